@@ -1,0 +1,23 @@
+import Database from 'better-sqlite3';
+import { type BetterSQLite3Database, drizzle } from 'drizzle-orm/better-sqlite3';
+import { migrate } from 'drizzle-orm/better-sqlite3/migrator';
+import * as schema from './schema.ts';
+
+export type Db = BetterSQLite3Database<typeof schema> & { $client: Database.Database };
+
+const migrationsFolder = new URL('./migrations', import.meta.url).pathname;
+const busyTimeoutMs = 5_000;
+
+/**
+ * Opens the SQLite file (made if it does not exist), brings its tables up to date and sets what every connection needs:
+ * write-ahead log, foreign keys on, a wait where another process writes. Throws if the file is no database.
+ */
+export function connect(file: string): Db {
+  const client = new Database(file, { timeout: busyTimeoutMs });
+  client.pragma('journal_mode = WAL');
+  client.pragma('foreign_keys = ON');
+  client.pragma('synchronous = FULL');
+  const db = drizzle({ client, schema });
+  migrate(db, { migrationsFolder });
+  return db;
+}

@@ -1,0 +1,18 @@
+import type * as schema from './schema.ts';
+
+/** Rows as they come in: from CSV files, from the invented region, from a test. One list a noun. */
+export interface Rows {
+  pdus: (typeof schema.pdus.$inferInsert)[];
+  people: (typeof schema.people.$inferInsert)[];
+  availability: (typeof schema.availability.$inferInsert)[];
+  availabilityExceptions: (typeof schema.availabilityExceptions.$inferInsert)[];
+  requirements: (typeof schema.requirements.$inferInsert)[];
+  projects: (typeof schema.projects.$inferInsert)[];
+  sessions: (typeof schema.sessions.$inferInsert)[];
+  pickUpPoints: (typeof schema.pickUpPoints.$inferInsert)[];
+  pickUpRides: (typeof schema.pickUpRides.$inferInsert)[];
+  travelMinutes: (typeof schema.travelMinutes.$inferInsert)[];
+  keepApart: (typeof schema.keepApart.$inferInsert)[];
+  commitments: (typeof schema.commitments.$inferInsert)[];
+  appointments: (typeof schema.appointments.$inferInsert)[];
+}

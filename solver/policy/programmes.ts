@@ -1,0 +1,66 @@
+import { national } from './entry.ts';
+
+/** Numbers of accredited programmes that all of them share, or that a source states of one. */
+export const programmes = {
+  groupMinimumPeople: national('fewest people in a programme group', 'people', 4, 'webinar'),
+  groupOptimumPeople: national('best number of people in a programme group', 'people', 8, 'webinar'),
+  groupMaximumPeople: national('most people in a programme group', 'people', 12, 'webinar'),
+  groupExceptionMinimumPeople: national(
+    'fewest people in a programme group by named exception',
+    'people',
+    2,
+    'bulletin',
+  ),
+  lowRiskBelowPercent: national(
+    'OGRS score under which risk of reoffending is low',
+    'percent',
+    25,
+    'webinar',
+  ),
+  tspSessions: national('sessions of the Thinking Skills Programme', 'sessions', 19, 'webinar'),
+  tspGroupSessions: national('group sessions of the Thinking Skills Programme', 'sessions', 15, 'webinar'),
+  tspIndividualSessions: national(
+    'individual sessions of the Thinking Skills Programme',
+    'sessions',
+    4,
+    'webinar',
+  ),
+  tspGroupMinutes: national<readonly number[]>(
+    'length of a Thinking Skills Programme group session, from and to',
+    'minutes',
+    [120, 150],
+    'webinar',
+  ),
+  tspIndividualMinutes: national<readonly number[]>(
+    'length of a Thinking Skills Programme individual session, from and to',
+    'minutes',
+    [50, 60],
+    'webinar',
+  ),
+  tspSessionsAWeek: national<readonly number[]>(
+    'Thinking Skills Programme sessions a week, from and to',
+    'sessions',
+    [1, 4],
+    'webinar',
+  ),
+  programmeSessionsADay: national('most programme sessions a day', 'sessions', 1, 'webinar'),
+  bbrSessions: national('sessions of Building Better Relationships', 'sessions', 29, 'webinar'),
+  bbrPreparatorySessions: national(
+    'preparatory one-to-one sessions of Building Better Relationships',
+    'sessions',
+    2,
+    'webinar',
+  ),
+  bbrGroupMinutes: national(
+    'length of a Building Better Relationships group session',
+    'minutes',
+    150,
+    'webinar',
+  ),
+  bbrIndividualMinutes: national(
+    'length of a Building Better Relationships individual session',
+    'minutes',
+    60,
+    'webinar',
+  ),
+} as const;
