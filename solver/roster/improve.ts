@@ -1,0 +1,164 @@
+import { type BestWeekOf, unitsAPoint } from './best-week.ts';
+import type { Candidates } from './candidates.ts';
+import { chance } from './chance.ts';
+import { couplings } from './couplings.ts';
+import { solveExactly } from './exact.ts';
+import { type Hint, type Relaxation, sessionBest } from './prices.ts';
+import { attendance, type Weeks, weekPoints } from './weeks.ts';
+
+export interface ImproveBudget {
+  seed: number;
+  /** Parts of the week to solve again, at most. */
+  parts: number;
+  stop: () => boolean;
+  /** Hears each better roster. */
+  onBetter: (weeks: Weeks) => void;
+}
+
+/** People opened at once: enough for long chains of moves, few enough to be solved to the end in a moment. */
+const peopleAPart = 70;
+const nodesAPart = 12;
+/** So many parts in a row without a gain, over the people there are: nothing is left to find this way. */
+const patience = 0.5;
+
+/**
+ * Improves a roster that obeys every rule, part by part: from a person who could do better at the prices (or a session whose
+ * seats are worth more than they earn), the people around those seats are opened and solved exactly, the rest staying. Chains
+ * of moves, sessions opened or stood down and women moving together all fall out of it. The weeks given are changed.
+ */
+export function improve(
+  c: Candidates,
+  bestWeek: BestWeekOf,
+  weeks: Weeks,
+  relaxation: Relaxation,
+  budget: ImproveBudget,
+): void {
+  const next = chance(budget.seed);
+  const hintsOf: Hint[][] = c.people.map(() => []);
+  for (const hint of relaxation.hints) hintsOf[hint[0]]!.push(hint);
+  const wantedBy = wantedByHints(c, relaxation.hints);
+  const tired = new Int32Array(c.people.length);
+  let failures = 0;
+  for (let part = 0; part < budget.parts && !budget.stop(); part += 1) {
+    const { seeds, lost } = losses(c, bestWeek, weeks, relaxation);
+    if (lost < unitsAPoint || failures > 10 + patience * c.people.length) return;
+    const seed = pickSeed(seeds, tired, next);
+    const open = neighbourhood(c, weeks, hintsOf, wantedBy, seed, next);
+    const floor = partPoints(c, weeks, open);
+    const hints = open.flatMap((p): Hint[] => [...hintsOf[p]!, [p, weeks[p]!]]);
+    const answer = solveExactly(c, bestWeek, weeks, open, floor, hints, {
+      nodes: nodesAPart,
+      stop: budget.stop,
+    });
+    if (answer.weeks) {
+      for (const [p, pairs] of answer.weeks) weeks[p] = pairs;
+      failures = 0;
+      budget.onBetter(weeks);
+    } else {
+      failures += 1;
+      tired[seed]! += 1;
+    }
+  }
+}
+
+/** What each person, and each session's seats, lose against the prices; all losses together are the gap to the bound. */
+function losses(c: Candidates, bestWeek: BestWeekOf, weeks: Weeks, { prices }: Relaxation) {
+  const priceOf = (pair: number) => prices[c.pairSession[pair]!]!;
+  const count = attendance(c, weeks);
+  const lostBy = new Float64Array(c.people.length);
+  let lost = 0;
+  weeks.forEach((pairs, p) => {
+    const paid = pairs.reduce((sum, i) => sum + priceOf(i), 0);
+    lostBy[p] = bestWeek(p, priceOf)!.value - (unitsAPoint * weekPoints(c, p, pairs) - paid);
+    lost += lostBy[p]!;
+  });
+  for (let s = 0; s < c.sessions.length; s += 1) {
+    const earned = count[s] === 0 ? -unitsAPoint * c.standDown[s]! : prices[s]! * count[s]!;
+    const missed = sessionBest(c, s, prices[s]!).value - earned;
+    lost += missed;
+    const people = c.seatFrom[s + 1]! - c.seatFrom[s]!;
+    // A session's loss is anyone's who could sit there: those see to it that it is looked at.
+    for (let k = c.seatFrom[s]!; k < c.seatFrom[s + 1]!; k += 1)
+      lostBy[c.pairPerson[c.seatPair[k]!]!]! += missed / people;
+  }
+  return { seeds: lostBy, lost };
+}
+
+/** One of the people who lose most, those tried in vain put back. */
+function pickSeed(lostBy: Float64Array, tired: Int32Array, next: (below: number) => number): number {
+  let best = 0;
+  let most = -1;
+  for (let turn = 0; turn < 12; turn += 1) {
+    const p = turn === 0 ? argMax(lostBy, tired) : next(lostBy.length);
+    const worth = lostBy[p]! / (1 + tired[p]!) ** 2;
+    if (worth > most) {
+      most = worth;
+      best = p;
+    }
+  }
+  return best;
+}
+
+function argMax(lostBy: Float64Array, tired: Int32Array): number {
+  let best = 0;
+  for (let p = 1; p < lostBy.length; p += 1)
+    if (lostBy[p]! / (1 + tired[p]!) ** 2 > lostBy[best]! / (1 + tired[best]!) ** 2) best = p;
+  return best;
+}
+
+function wantedByHints(c: Candidates, hints: readonly Hint[]): number[][] {
+  const people: Set<number>[] = c.sessions.map(() => new Set());
+  for (const [p, pairs] of hints) for (const i of pairs) people[c.pairSession[i]!]!.add(p);
+  return people.map((set) => [...set]);
+}
+
+/** The seed, the people on the sessions they could want, those who want these, and so on, until the part is full. */
+function neighbourhood(
+  c: Candidates,
+  weeks: Weeks,
+  hintsOf: readonly Hint[][],
+  wantedBy: readonly number[][],
+  seed: number,
+  next: (below: number) => number,
+): number[] {
+  const on: number[][] = c.sessions.map(() => []);
+  weeks.forEach((pairs, p) => {
+    for (const i of pairs) on[c.pairSession[i]!]!.push(p);
+  });
+  const part = new Set([seed]);
+  const seen = new Set<number>();
+  const queue = [seed];
+  while (queue.length > 0 && part.size < peopleAPart) {
+    const p = queue.shift()!;
+    const wanted = new Set(hintsOf[p]!.flatMap(([, pairs]) => pairs.map((i) => c.pairSession[i]!)));
+    if (p === seed)
+      for (let i = c.pairFrom[p]!; i < c.pairFrom[p + 1]!; i += 1) wanted.add(c.pairSession[i]!);
+    for (const i of weeks[p]!) wanted.add(c.pairSession[i]!);
+    for (const s of shuffled([...wanted], next)) {
+      if (seen.has(s)) continue;
+      seen.add(s);
+      for (const other of shuffled([...on[s]!, ...wantedBy[s]!], next)) {
+        if (part.size >= peopleAPart) break;
+        if (part.has(other)) continue;
+        part.add(other);
+        queue.push(other);
+      }
+    }
+  }
+  return [...part].sort((a, b) => a - b);
+}
+
+function shuffled<T>(list: T[], next: (below: number) => number): T[] {
+  for (let i = list.length - 1; i > 0; i -= 1) {
+    const j = next(i + 1);
+    [list[i], list[j]] = [list[j]!, list[i]!];
+  }
+  return list;
+}
+
+/** Points of the open people's present weeks, counted as `solveExactly` counts them. */
+function partPoints(c: Candidates, weeks: Weeks, open: readonly number[]): number {
+  const points = couplings(c, weeks, open).pointsOf(new Map(open.map((p) => [p, weeks[p]!])));
+  if (points === null) throw new Error('improve was given a roster that breaks a rule');
+  return points;
+}

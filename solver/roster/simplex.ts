@@ -1,0 +1,262 @@
+/**
+ * A linear programme that grows: maximise costs over columns >= 0 and rows <= their right-hand side. Columns, rows and costs
+ * may change between solves, each of which goes on from the last basis. Revised simplex with an explicit inverse, in floating
+ * point: what is proven from its duals is proven again in whole numbers by the caller.
+ */
+export interface LinearProgramme {
+  /** Adds a row; entries for columns that are there already. Its number: 0, 1, 2, ... in the order of adding. */
+  addRow(rhs: number, entries: readonly (readonly [column: number, value: number])[]): number;
+  /** Adds a column over rows that are there already. Its number: 0, 1, 2, ... */
+  addColumn(cost: number, entries: readonly (readonly [row: number, value: number])[]): number;
+  setCost(column: number, cost: number): void;
+  /** The cost of leaving a row's right-hand side unused; 0 at first. */
+  setSlackCost(row: number, cost: number): void;
+  /** Runs to the optimum; false if the budget of pivots ran out first (the point is still feasible). */
+  solve(): boolean;
+  value(column: number): number;
+  /** The worth of one more unit of each row's right-hand side. */
+  duals(): Float64Array;
+}
+
+/** What it costs not to obey a row: larger than any points a week can win, small enough for floating point. */
+export const bigM = 1e8;
+
+const epsilon = 1e-7;
+const pivotEpsilon = 1e-9;
+/** Under this an entry of the inverse is rounding error. */
+const tiny = 1e-13;
+const pivotsASolve = 4_000;
+const pivotsBeforeRefresh = 120;
+/** Breaks ties between degenerate rows: far under one seat, far over rounding error. */
+const nudge = 1e-7;
+
+interface Column {
+  rows: number[];
+  values: number[];
+  cost: number;
+  /** Basis position, or -1. */
+  at: number;
+  /** Carries what a new row lacks at first; may not come back once it has left the basis. */
+  artificial: boolean;
+  banned: boolean;
+}
+
+export function linearProgramme(): LinearProgramme {
+  const columns: Column[] = [];
+  const named: number[] = [];
+  const slackOf: number[] = [];
+  const rhs: number[] = [];
+  /** Column of each basis position; position i belongs to row i of the inverse. */
+  const basis: number[] = [];
+  let inverse: Float64Array[] = [];
+  let x = new Float64Array(0);
+  let sincePivots = 0;
+
+  const internal = (rows: number[], values: number[], cost: number, artificial = false): number =>
+    columns.push({ rows, values, cost, at: -1, artificial, banned: false }) - 1;
+
+  const direction = (column: Column): Float64Array => {
+    const m = basis.length;
+    const d = new Float64Array(m);
+    for (let i = 0; i < m; i += 1) {
+      const row = inverse[i]!;
+      let sum = 0;
+      for (let k = 0; k < column.rows.length; k += 1) sum += row[column.rows[k]!]! * column.values[k]!;
+      d[i] = sum;
+    }
+    return d;
+  };
+
+  const prices = (): Float64Array => {
+    const m = basis.length;
+    const y = new Float64Array(m);
+    for (let i = 0; i < m; i += 1) {
+      const cost = columns[basis[i]!]!.cost;
+      if (cost === 0) continue;
+      const row = inverse[i]!;
+      for (let k = 0; k < m; k += 1) y[k]! += cost * row[k]!;
+    }
+    return y;
+  };
+
+  /** Puts a column into the basis and keeps the prices `y` true: they move along the pivot row by what it gains. */
+  const pivot = (enter: number, leave: number, d: Float64Array, y: Float64Array, gain: number) => {
+    const m = basis.length;
+    const pivotRow = inverse[leave]!;
+    const scale = 1 / d[leave]!;
+    // Most of a row is zero, for sessions couple few people: only what is not is worked on.
+    const used: number[] = [];
+    for (let k = 0; k < m; k += 1) {
+      if (pivotRow[k] === 0) continue;
+      pivotRow[k]! *= scale;
+      if (Math.abs(pivotRow[k]!) < tiny) pivotRow[k] = 0;
+      else used.push(k);
+    }
+    const step = x[leave]! * scale;
+    for (let i = 0; i < m; i += 1) {
+      const factor = d[i]!;
+      if (i === leave || factor === 0) continue;
+      const row = inverse[i]!;
+      for (let n = 0; n < used.length; n += 1) {
+        const k = used[n]!;
+        row[k]! -= factor * pivotRow[k]!;
+      }
+      x[i]! -= factor * step;
+    }
+    x[leave] = step;
+    columns[basis[leave]!]!.at = -1;
+    basis[leave] = enter;
+    columns[enter]!.at = leave;
+    for (const k of used) y[k]! += gain * pivotRow[k]!;
+    sincePivots += 1;
+  };
+
+  /** Rebuilds the inverse from the basis columns, so that rounding errors do not add up. */
+  const refresh = () => {
+    sincePivots = 0;
+    const m = basis.length;
+    const work = Array.from({ length: m }, () => new Float64Array(2 * m));
+    basis.forEach((j, i) => {
+      const column = columns[j]!;
+      column.rows.forEach((r, k) => {
+        work[r]![i] = column.values[k]!;
+      });
+      work[i]![m + i] = 1;
+    });
+    for (let i = 0; i < m; i += 1) {
+      let best = i;
+      for (let r = i + 1; r < m; r += 1) if (Math.abs(work[r]![i]!) > Math.abs(work[best]![i]!)) best = r;
+      [work[i], work[best]] = [work[best]!, work[i]!];
+      const row = work[i]!;
+      const head = row[i]!;
+      // A basis that has become singular keeps its last inverse: the caller's bound stays true, only weaker.
+      if (Math.abs(head) < pivotEpsilon) return;
+      for (let k = i; k < 2 * m; k += 1) row[k]! /= head;
+      for (let r = 0; r < m; r += 1) {
+        const factor = work[r]![i]!;
+        if (r === i || factor === 0) continue;
+        const other = work[r]!;
+        for (let k = i; k < 2 * m; k += 1) other[k]! -= factor * row[k]!;
+      }
+    }
+    inverse = work.map((row) => row.slice(m));
+    for (let i = 0; i < m; i += 1) {
+      let sum = 0;
+      const row = inverse[i]!;
+      for (let k = 0; k < m; k += 1) sum += row[k]! * rhs[k]!;
+      x[i] = Math.max(0, sum);
+    }
+  };
+
+  return {
+    addRow(bound, entries) {
+      const m = basis.length;
+      const row = rhs.push(bound + nudge * (1 + ((m * 37) % 101) / 101)) - 1;
+      const overBasis = new Float64Array(m);
+      let used = 0;
+      for (const [name, value] of entries) {
+        const column = columns[named[name]!]!;
+        column.rows.push(row);
+        column.values.push(value);
+        if (column.at >= 0) {
+          overBasis[column.at] = value;
+          used += value * x[column.at]!;
+        }
+      }
+      const slack = internal([row], [1], 0);
+      slackOf.push(slack);
+      const left = rhs[row]! - used;
+      const sign = left >= 0 ? 1 : -1;
+      const basic = sign > 0 ? slack : internal([row], [-1], -bigM, true);
+      const last = new Float64Array(m + 1);
+      for (let i = 0; i < m; i += 1) {
+        const value = overBasis[i]!;
+        if (value === 0) continue;
+        const of = inverse[i]!;
+        for (let k = 0; k < m; k += 1) last[k]! -= sign * value * of[k]!;
+      }
+      last[m] = sign;
+      inverse = inverse.map((of) => {
+        const longer = new Float64Array(m + 1);
+        longer.set(of);
+        return longer;
+      });
+      inverse.push(last);
+      const longerX = new Float64Array(m + 1);
+      longerX.set(x);
+      longerX[m] = Math.abs(left);
+      x = longerX;
+      basis.push(basic);
+      columns[basic]!.at = m;
+      return row;
+    },
+    addColumn(cost, entries) {
+      named.push(
+        internal(
+          entries.map(([row]) => row),
+          entries.map(([, value]) => value),
+          cost,
+        ),
+      );
+      return named.length - 1;
+    },
+    setCost(column, cost) {
+      columns[named[column]!]!.cost = cost;
+    },
+    setSlackCost(row, cost) {
+      columns[slackOf[row]!]!.cost = cost;
+    },
+    solve() {
+      let still = 0;
+      let y = prices();
+      for (let turn = 0; turn < pivotsASolve; turn += 1) {
+        if (sincePivots > pivotsBeforeRefresh) {
+          refresh();
+          y = prices();
+        }
+        // After a long stand at one point, Bland's rule: the first column that gains, so that no basis returns.
+        const first = still > 2 * basis.length + 50;
+        let enter = -1;
+        let most = epsilon;
+        for (let j = 0; j < columns.length; j += 1) {
+          const column = columns[j]!;
+          if (column.at >= 0 || column.banned) continue;
+          let gain = column.cost;
+          for (let k = 0; k < column.rows.length; k += 1) gain -= y[column.rows[k]!]! * column.values[k]!;
+          if (gain > most * (1 + Math.abs(column.cost) * epsilon)) {
+            enter = j;
+            most = gain;
+            if (first) break;
+          }
+        }
+        if (enter < 0) return true;
+        const d = direction(columns[enter]!);
+        let leave = -1;
+        let ratio = Number.POSITIVE_INFINITY;
+        for (let i = 0; i < d.length; i += 1) {
+          if (d[i]! <= pivotEpsilon) continue;
+          const here = x[i]! / d[i]!;
+          if (here < ratio - 1e-12 || (here < ratio + 1e-12 && leave >= 0 && d[i]! > d[leave]!)) {
+            ratio = here;
+            leave = i;
+          }
+        }
+        if (leave < 0) {
+          // Cannot happen with rows that bound every column; a column that seems to run free is rounding error.
+          columns[enter]!.banned = true;
+          continue;
+        }
+        still = ratio * most > epsilon ? 0 : still + 1;
+        const left = columns[basis[leave]!]!;
+        pivot(enter, leave, d, y, most);
+        left.banned = left.artificial;
+      }
+      return false;
+    },
+    value(column) {
+      const { at } = columns[named[column]!]!;
+      return at < 0 ? 0 : x[at]!;
+    },
+    duals: prices,
+  };
+}

@@ -1,0 +1,121 @@
+import { type BestWeekOf, bestWeeks, unitsAPoint } from './best-week.ts';
+import { type Candidates, candidatesOf } from './candidates.ts';
+import { type ExactAnswer, solveExactly } from './exact.ts';
+import { shortOf } from './explain.ts';
+import { improve } from './improve.ts';
+import { judge } from './judge.ts';
+import { conflictsOf, pinnedWeeks } from './pins.ts';
+import { type Relaxation, relax } from './prices.ts';
+import type { Booking, RosterProblem } from './problem.ts';
+import { repair } from './repair.ts';
+import type { Conflict, Progress, Roster, SolveOptions } from './roster.ts';
+import { bookingsOf, rosterPoints, type Weeks } from './weeks.ts';
+
+const defaultSeed = 1;
+
+/** Passes over everyone while prices settle; more people need more. */
+const passesFor = (people: number) => Math.round(120 + people / 50);
+/** Steps by default: parts solved again, and nodes of the proof. */
+const stepsFor = (people: number) => 200 + people;
+/** Pairs and people up to which the whole week is worth proving; beyond, parts and the bound of the prices are. */
+const provable = { people: 700, pairs: 30_000 };
+
+/**
+ * Rosters a week. `problem` must be faultless (`faultsOf` empty). The answer obeys all 14 rules and carries its points, counted
+ * by the judge, a proven bound, and the rules that keep each short person short; or it is `infeasible` and names the pins
+ * that no roster can keep. Same problem, seed and steps: same answer, unless `stop` cut it off.
+ */
+export function solve(problem: RosterProblem, options: SolveOptions = {}): Roster {
+  const { seed = defaultSeed, steps = stepsFor(problem.people.length), stop = () => false } = options;
+  const impossible = conflictsOf(problem);
+  if (impossible.length > 0) return infeasible(problem, impossible);
+
+  const c = candidatesOf(problem);
+  const bestWeek = bestWeeks(c);
+  const base = pinnedWeeks(c, bestWeek);
+  if (base.weeks === null) return infeasible(problem, base.conflicts);
+
+  const tell = teller(options.onProgress);
+  tell('prices', null, null);
+  const relaxation = relax(c, bestWeek, passesFor(c.people.length), stop, (bound) =>
+    tell('prices', null, bound),
+  );
+  let bound = Math.floor(relaxation.bound / unitsAPoint);
+
+  const weeks = betterOf(c, base.weeks, repair(c, bestWeek, relaxation.prices, base.weeks));
+  tell('roster', rosterPoints(c, weeks), bound);
+  improve(c, bestWeek, weeks, relaxation, {
+    seed,
+    parts: steps,
+    stop,
+    onBetter: (better) => tell('improvement', rosterPoints(c, better), bound),
+  });
+
+  if (rosterPoints(c, weeks) < bound && isProvable(c) && !stop()) {
+    const proof = prove(c, bestWeek, weeks, relaxation, steps, stop);
+    for (const [p, pairs] of proof.weeks ?? []) weeks[p] = pairs;
+    bound = Math.min(bound, proof.bound);
+    tell('proof', rosterPoints(c, weeks), bound);
+  }
+  return rosterOf(problem, bookingsOf(c, weeks), bound);
+}
+
+const isProvable = (c: Candidates) =>
+  c.people.length <= provable.people && c.pairPerson.length <= provable.pairs;
+
+const betterOf = (c: Candidates, a: Weeks, b: Weeks): Weeks =>
+  rosterPoints(c, a) > rosterPoints(c, b) ? a : b;
+
+/** Branch and price over everyone; sessions that nobody can attend stand outside it and are added to its bound. */
+function prove(
+  c: Candidates,
+  bestWeek: BestWeekOf,
+  weeks: Weeks,
+  { hints }: Relaxation,
+  steps: number,
+  stop: () => boolean,
+): ExactAnswer {
+  const everyone = c.people.map((_, p) => p);
+  let outside = 0;
+  for (let s = 0; s < c.sessions.length; s += 1)
+    if (c.seatFrom[s] === c.seatFrom[s + 1]) outside -= c.standDown[s]!;
+  const own = weeks.map((pairs, p) => [p, pairs] as const);
+  const floor = rosterPoints(c, weeks) - outside;
+  const answer = solveExactly(c, bestWeek, weeks, everyone, floor, [...hints, ...own], {
+    nodes: steps,
+    stop,
+  });
+  return { ...answer, points: answer.points + outside, bound: answer.bound + outside };
+}
+
+function rosterOf(problem: RosterProblem, bookings: Booking[], bound: number): Roster {
+  const verdict = judge(problem, bookings);
+  return {
+    format: 'roster/1',
+    status: verdict.points === bound ? 'optimal' : 'feasible',
+    points: verdict.points,
+    bound,
+    bookings,
+    stoodDown: verdict.stoodDown,
+    short: shortOf(problem, bookings),
+  };
+}
+
+function infeasible(problem: RosterProblem, conflicts: Conflict[]): Roster {
+  const { points } = judge(problem, []);
+  return {
+    format: 'roster/1',
+    status: 'infeasible',
+    points,
+    bound: points,
+    bookings: [],
+    stoodDown: [],
+    short: [],
+    conflicts,
+  };
+}
+
+function teller(onProgress: SolveOptions['onProgress']) {
+  return (phase: Progress['phase'], points: number | null, bound: number | null) =>
+    onProgress?.({ phase, points, bound });
+}
