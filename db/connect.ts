@@ -5,7 +5,10 @@ import * as schema from './schema.ts';
 
 export type Db = BetterSQLite3Database<typeof schema> & { $client: Database.Database };
 
-const migrationsFolder = new URL('./migrations', import.meta.url).pathname;
+/** A transaction as `db.transaction` hands it on. */
+export type Tx = Parameters<Parameters<Db['transaction']>[0]>[0];
+
+export const migrationsFolder = new URL('./migrations', import.meta.url).pathname;
 const busyTimeoutMs = 5_000;
 
 /**

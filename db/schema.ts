@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import {
+  type AnySQLiteColumn,
   check,
   foreignKey,
   index,
@@ -18,6 +19,9 @@ import { regions } from '../solver/policy/entry.ts';
  */
 const flag = (name: string) => integer(name, { mode: 'boolean' }).notNull();
 const tags = (name: string) => text(name, { mode: 'json' }).$type<string[]>().notNull();
+
+/** A null PDU (the whole region) as a value, so that unique indexes hold for it too; drizzle-kit splits at commas. */
+const areaOf = (pdu: AnySQLiteColumn) => sql`(case when ${pdu} is null then '' else ${pdu} end)`;
 
 export const sexes = ['female', 'male'] as const;
 export const employments = ['employed', 'unemployed'] as const;
@@ -234,16 +238,17 @@ export const rosters = sqliteTable(
     problemHash: text('problem_hash').notNull(),
     status: text('status', { enum: rosterStatuses }).notNull(),
     points: integer('points').notNull(),
-    bound: integer('bound').notNull(),
+    /** Null: none is proven for the roster as it stands (a pin was taken back, or the data changed, since the run). */
+    bound: integer('bound'),
     policyVersion: integer('policy_version').notNull(),
     seed: integer('seed').notNull(),
     createdAt: text('created_at').notNull(),
     publishedAt: text('published_at'),
   },
   (t) => [
-    uniqueIndex('rosters_version').on(t.region, sql`coalesce(${t.pdu}, '')`, t.weekStart, t.version),
+    uniqueIndex('rosters_version').on(t.region, areaOf(t.pdu), t.weekStart, t.version),
     uniqueIndex('rosters_one_published')
-      .on(t.region, sql`coalesce(${t.pdu}, '')`, t.weekStart)
+      .on(t.region, areaOf(t.pdu), t.weekStart)
       .where(sql`${t.state} = 'published'`),
   ],
 );

@@ -162,7 +162,7 @@ CREATE TABLE `rosters` (
 	`problem_hash` text NOT NULL,
 	`status` text NOT NULL,
 	`points` integer NOT NULL,
-	`bound` integer NOT NULL,
+	`bound` integer,
 	`policy_version` integer NOT NULL,
 	`seed` integer NOT NULL,
 	`created_at` text NOT NULL,
@@ -170,8 +170,8 @@ CREATE TABLE `rosters` (
 	FOREIGN KEY (`pdu`) REFERENCES `pdus`(`code`) ON UPDATE no action ON DELETE no action
 );
 --> statement-breakpoint
-CREATE UNIQUE INDEX `rosters_version` ON `rosters` (`region`,`coalesce("pdu"`,` '')`,`week_start`,`version`);--> statement-breakpoint
-CREATE UNIQUE INDEX `rosters_one_published` ON `rosters` (`region`,`coalesce("pdu"`,` '')`,`week_start`) WHERE "rosters"."state" = 'published';--> statement-breakpoint
+CREATE UNIQUE INDEX `rosters_version` ON `rosters` (`region`,(case when "pdu" is null then '' else "pdu" end),`week_start`,`version`);--> statement-breakpoint
+CREATE UNIQUE INDEX `rosters_one_published` ON `rosters` (`region`,(case when "pdu" is null then '' else "pdu" end),`week_start`) WHERE "rosters"."state" = 'published';--> statement-breakpoint
 CREATE TABLE `runs` (
 	`id` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
 	`region` text NOT NULL,

@@ -31,7 +31,8 @@ export type Unit =
   | 'points'
   | 'a year'
   | 'level'
-  | 'metres a minute';
+  | 'metres a minute'
+  | 'degrees';
 
 /** One dated value; `region` national unless a region has its own. Old values stay: append, never edit. */
 export interface DatedValue<V> {
@@ -49,7 +50,7 @@ export interface Entry<V extends number | readonly number[]> {
 }
 
 /** From-date of values whose source gives no earlier one: the day before which this service has no orders. */
-const always = '2000-01-01';
+export const always = '2000-01-01';
 
 /** An entry with one national value since always: the common case. */
 export function national<V extends number | readonly number[]>(

@@ -60,6 +60,12 @@ export const limits = {
     'assumed',
   ),
   usualSessionMinutes: national('usual length of a working day', 'minutes', 420, 'assumed'),
+  usualProjectWeeks: national(
+    'weeks looked back on to see at which project a person usually works',
+    'weeks',
+    8,
+    'assumed',
+  ),
   urgencyWeeksInHand: national<readonly number[]>(
     'weeks in hand before the deadline up to which urgency is 5, 4, 3 and 2; beyond, 1',
     'weeks',
@@ -114,6 +120,18 @@ export const limits = {
     'length of a way on the ground over the great circle, for estimated travel',
     'percent',
     130,
+    'assumed',
+  ),
+  latitudeDegrees: national<readonly number[]>(
+    'southernmost and northernmost latitude of England and Wales, in which homes and projects lie',
+    'degrees',
+    [49.8, 55.9],
+    'assumed',
+  ),
+  longitudeDegrees: national<readonly number[]>(
+    'westernmost and easternmost longitude of England and Wales, in which homes and projects lie',
+    'degrees',
+    [-6.5, 1.8],
     'assumed',
   ),
 } as const;

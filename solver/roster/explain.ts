@@ -77,7 +77,10 @@ export interface Difference {
   byLine: PointsByLine;
 }
 
-/** What changes for people between two rosters of one problem; a person's dropped and added sessions pair up by date. */
+/**
+ * What changes for people between two rosters of one problem; a person's dropped and added sessions pair up by date.
+ * Bookings whose person or session the problem has no more (a session stood down since) are told, and are worth nothing.
+ */
 export function differenceOf(
   problem: RosterProblem,
   before: readonly Booking[],
@@ -98,7 +101,10 @@ export function differenceOf(
     if (at < 0) left.push([crn, from]);
     else moved.push({ crn, from, to: added.splice(at, 1)[0]![1] });
   }
-  const [was, is] = [judge(problem, before), judge(problem, after)];
+  const crns = new Set(problem.people.map((p) => p.crn));
+  const isInProblem = ([crn, id]: Booking) => crns.has(crn) && sessions.has(id);
+  const was = judge(problem, before.filter(isInProblem));
+  const is = judge(problem, after.filter(isInProblem));
   const lines = Object.keys(is.byLine) as (keyof PointsByLine)[];
   return {
     added,

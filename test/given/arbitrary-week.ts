@@ -18,7 +18,8 @@ const shifts = [
 const tags = ['children', 'light-duties'] as const;
 
 const oneIn = (n: number) => fc.integer({ min: 1, max: n }).map((k) => k === 1);
-const some = <T>(list: readonly T[]) => fc.subarray([...list], { maxLength: 1 });
+const some = (list: readonly string[]): fc.Arbitrary<string[]> => fc.subarray([...list], { maxLength: 1 });
+const none: fc.Arbitrary<string[]> = fc.constant([]);
 
 const person = (share: { women: number }): fc.Arbitrary<Omit<Person, 'crn'>> =>
   fc.record({
@@ -32,8 +33,8 @@ const person = (share: { women: number }): fc.Arbitrary<Omit<Person, 'crn'>> =>
       fc.tuple(fc.constantFrom(...week), fc.constantFrom(...windows)).map(([date, window]) => ({ date, ...window })),
       { maxLength: 8 },
     ),
-    excludedTags: oneIn(5).chain((yes) => (yes ? some(tags) : fc.constant([]))),
-    neededTags: oneIn(8).chain((yes) => (yes ? some(tags) : fc.constant([]))),
+    excludedTags: oneIn(5).chain((yes) => (yes ? some(tags) : none)),
+    neededTags: oneIn(8).chain((yes) => (yes ? some(tags) : none)),
     directSupervision: oneIn(8),
     eteMinutesLeft: fc.constantFrom(0, 240, 420, 840),
     usualProject: fc.constant(null),

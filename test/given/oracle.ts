@@ -1,4 +1,4 @@
-import loadHighs, { type Highs } from 'highs';
+import highsModule, { type Highs } from 'highs';
 import { factsOf } from '../../solver/roster/facts.ts';
 import type { Booking, RosterProblem } from '../../solver/roster/problem.ts';
 import { bookingRulesAgainst } from '../../solver/roster/rules.ts';
@@ -9,6 +9,8 @@ export interface OracleAnswer {
   bookings: Booking[];
 }
 
+// The package's types describe its CommonJS build, where the loader is a property; this is the ES module.
+const loadHighs = highsModule as unknown as typeof highsModule.default;
 let loaded: Promise<Highs> | undefined;
 
 /**

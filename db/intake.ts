@@ -1,0 +1,124 @@
+import { getTableColumns } from 'drizzle-orm';
+import { getTableConfig, type SQLiteColumn, type SQLiteTable } from 'drizzle-orm/sqlite-core';
+import type { Db } from './connect.ts';
+import { type KeptRows, keptRows } from './kept.ts';
+import type { Rows } from './rows.ts';
+import * as schema from './schema.ts';
+
+/** What became of the rows of one noun. A row identical to the one kept is unchanged. */
+export interface Counts {
+  added: number;
+  changed: number;
+  unchanged: number;
+}
+
+/** Counts of the nouns that had rows. */
+export type KeptCounts = Partial<Record<keyof Rows, Counts>>;
+
+/** The nouns' tables, each after those that it refers to. */
+const tables: { [Noun in keyof Rows]: SQLiteTable } = {
+  pdus: schema.pdus,
+  people: schema.people,
+  availability: schema.availability,
+  availabilityExceptions: schema.availabilityExceptions,
+  requirements: schema.requirements,
+  projects: schema.projects,
+  sessions: schema.sessions,
+  pickUpPoints: schema.pickUpPoints,
+  pickUpRides: schema.pickUpRides,
+  travelMinutes: schema.travelMinutes,
+  keepApart: schema.keepApart,
+  commitments: schema.commitments,
+  appointments: schema.appointments,
+};
+
+/** The nouns, each after those that it refers to. */
+export const nounsInOrder = Object.keys(tables) as (keyof Rows)[];
+
+/**
+ * Keeps rows of any nouns in one transaction: a row whose key is new is added, one that differs from the kept row
+ * changes it. A field that a row does not name stays as it is. Throws (and keeps nothing) if a row refers to
+ * something that neither the rows nor the database have, or breaks a check of the schema.
+ */
+export async function keepRows(db: Db, rows: Partial<Rows>): Promise<KeptCounts> {
+  return db.transaction(() => writeRows(db, rows), { behavior: 'immediate' });
+}
+
+/**
+ * Keeps rows as `keepRows` does, if nothing speaks against it: what is kept is shown to `against` in the same
+ * transaction, and any fault it returns means that nothing is written. A rehearsal writes nothing either, and counts
+ * what would have been written.
+ */
+export async function keepRowsUnless<F>(
+  db: Db,
+  rows: Partial<Rows>,
+  against: (kept: KeptRows) => F[],
+  { rehearsal = false }: { rehearsal?: boolean } = {},
+): Promise<{ counts: KeptCounts } | { faults: F[] }> {
+  const client = db.$client;
+  client.exec('BEGIN IMMEDIATE');
+  try {
+    const faults = against(keptRows(db));
+    if (faults.length > 0) return { faults };
+    const counts = writeRows(db, rows);
+    if (!rehearsal) client.exec('COMMIT');
+    return { counts };
+  } finally {
+    if (client.inTransaction) client.exec('ROLLBACK');
+  }
+}
+
+function writeRows(db: Db, rows: Partial<Rows>): KeptCounts {
+  const counts: KeptCounts = {};
+  for (const noun of nounsInOrder) {
+    const list = rows[noun];
+    if (list && list.length > 0) counts[noun] = writeNoun(db, tables[noun], list);
+  }
+  return counts;
+}
+
+/** An insert-or-change of the columns that a row names, prepared once. */
+interface Upsert {
+  columns: [field: string, column: SQLiteColumn][];
+  run: (values: unknown[]) => number;
+}
+
+function writeNoun(db: Db, table: SQLiteTable, rows: readonly object[]): Counts {
+  const count = db.$client.prepare(`select count(*) from ${getTableConfig(table).name}`).pluck();
+  const before = count.get() as number;
+  const upserts = new Map<string, Upsert>();
+  let written = 0;
+  for (const row of rows) {
+    const named = Object.entries(row).filter(([, value]) => value !== undefined);
+    const shape = named.map(([field]) => field).join();
+    const upsert = upserts.get(shape) ?? upsertOf(db, table, new Set(named.map(([field]) => field)));
+    upserts.set(shape, upsert);
+    const fields = row as Record<string, unknown>;
+    written += upsert.run(upsert.columns.map(([field, column]) => toDriver(column, fields[field])));
+  }
+  const added = (count.get() as number) - before;
+  return { added, changed: written - added, unchanged: rows.length - written };
+}
+
+const toDriver = (column: SQLiteColumn, value: unknown) =>
+  value === null ? null : column.mapToDriverValue(value);
+
+function upsertOf(db: Db, table: SQLiteTable, named: ReadonlySet<string>): Upsert {
+  const { name, primaryKeys } = getTableConfig(table);
+  const columns = Object.entries<SQLiteColumn>(getTableColumns(table)).filter(([field]) => named.has(field));
+  const inKey = (column: SQLiteColumn) =>
+    column.primary || primaryKeys.some((key) => key.columns.some((c) => c.name === column.name));
+  const all = columns.map(([, column]) => column);
+  const quoted = (list: readonly SQLiteColumn[]) => list.map((column) => `"${column.name}"`);
+  const [key, rest] = [quoted(all.filter(inKey)), quoted(all.filter((column) => !inKey(column)))];
+  const change =
+    rest.length === 0
+      ? 'nothing'
+      : `update set ${rest.map((c) => `${c} = excluded.${c}`).join(', ')}
+         where ${rest.map((c) => `"${name}".${c} is not excluded.${c}`).join(' or ')}`;
+  const statement = db.$client.prepare(
+    `insert into "${name}" (${quoted(all).join(', ')}) values (${all.map(() => '?').join(', ')})
+     on conflict (${key.join(', ')}) do ${change}`,
+  );
+  return { columns, run: (values) => statement.run(values).changes };
+}

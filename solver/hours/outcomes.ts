@@ -1,0 +1,45 @@
+/** What became of an appointment, as the case-management system codes it. */
+export interface Outcome {
+  code: string;
+  name: string;
+  /** The person came: minutes may be credited. */
+  attended: boolean;
+  /** Counts towards a warning, and then towards referral for enforcement. */
+  enforceable: boolean;
+}
+
+/** Contact outcomes of unpaid work: the codes are those of the Ministry's case system, in the order its users know. */
+export const outcomes = [
+  { code: 'ATTC', name: 'Attended, complied', attended: true, enforceable: false },
+  { code: 'ATCH', name: 'Attended, concurrent hours', attended: true, enforceable: false },
+  { code: 'AFDA', name: 'Attended, failed: deemed acceptable', attended: true, enforceable: false },
+  { code: 'AFTC', name: 'Attended, failed to comply', attended: true, enforceable: true },
+  { code: 'ATSH', name: 'Attended, sent home (behaviour)', attended: true, enforceable: true },
+  { code: 'ATSS', name: 'Attended, sent home (service)', attended: true, enforceable: false },
+  { code: 'UACP', name: 'Unacceptable absence', attended: false, enforceable: true },
+  { code: 'ATFI', name: 'Other failure', attended: false, enforceable: true },
+  { code: 'AASD', name: 'Acceptable absence: stood down', attended: false, enforceable: false },
+  { code: 'AAME', name: 'Acceptable absence: medical', attended: false, enforceable: false },
+  { code: 'AAEM', name: 'Acceptable absence: employment', attended: false, enforceable: false },
+  { code: 'AAFC', name: 'Acceptable absence: family or childcare', attended: false, enforceable: false },
+  { code: 'AACL', name: 'Acceptable absence: court or legal', attended: false, enforceable: false },
+  { code: 'AARC', name: 'Acceptable absence: remanded in custody', attended: false, enforceable: false },
+  { code: 'CO05', name: 'Acceptable absence: professional judgement', attended: false, enforceable: false },
+  { code: 'RSSR', name: 'Rescheduled by the service', attended: false, enforceable: false },
+  { code: 'RSOF', name: 'Rescheduled by the person', attended: false, enforceable: false },
+] as const satisfies readonly Outcome[];
+
+export type OutcomeCode = (typeof outcomes)[number]['code'];
+
+/** The outcome that a session called off by the service leaves with everyone booked on it. */
+export const stoodDownOutcome: OutcomeCode = 'AASD';
+
+/** Codes with which a person came. */
+export const attendedCodes: readonly OutcomeCode[] = outcomes.filter((o) => o.attended).map((o) => o.code);
+
+const byCode = new Map<string, Outcome>(outcomes.map((outcome) => [outcome.code, outcome]));
+
+/** The outcome of a code; undefined where the code is not one of ours. */
+export function outcomeOf(code: string): Outcome | undefined {
+  return byCode.get(code);
+}

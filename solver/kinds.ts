@@ -1,0 +1,20 @@
+import { isDate } from './calendar.ts';
+import { always } from './policy/entry.ts';
+
+/** How the names and words of a row are written, whichever door it comes in by. */
+export const crnPattern = /^[A-Z]\d{6}$/;
+export const codePattern = /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/;
+export const tagPattern = /^[a-z0-9]+(-[a-z0-9]+)*$/;
+/** Text on one line: no control characters. */
+export const textPattern = /^\P{Cc}*$/u;
+export const longestText = 200;
+
+/** Whether a text is a real date of this service: not before the first of the policy. */
+export function isServiceDate(text: string): boolean {
+  return isDate(text) && text >= always;
+}
+
+/** Tags as they are kept: each once, in alphabetical order, so that the same tags are the same row. */
+export function tagsInOrder(tags: readonly string[]): string[] {
+  return [...new Set(tags)].sort();
+}

@@ -1,0 +1,119 @@
+import { type IsoDate, lengthOf, type Time } from './calendar.ts';
+import type { Policy } from './policy/in-force.ts';
+import type { Fault } from './roster/problem.ts';
+
+/**
+ * What the fields of a row must be to each other and to the policy, whichever door it comes in by: files or requests.
+ * A field that is undefined or null breaks no rule here. Paths are field names; messages complete "<the field> ...".
+ */
+export type RowRule = 'order' | 'out-of-range' | 'hours' | 'project-dates';
+export type RowFault = Fault<RowRule>;
+
+type Maybe<T> = T | null | undefined;
+type Fields<Name extends string, Value> = { readonly [F in Name]?: Maybe<Value> };
+
+const isSet = <T>(value: Maybe<T>): value is T => value !== undefined && value !== null;
+
+function fault(broken: boolean, path: string, code: RowRule, message: string): RowFault[] {
+  return broken ? [{ code, path, message }] : [];
+}
+
+/** A stretch of a day ends after it starts. */
+export function windowInOrder({ from, to }: Fields<'from' | 'to', Time>): RowFault[] {
+  return fault(isSet(from) && isSet(to) && from >= to, 'to', 'order', 'must be later than the start time');
+}
+
+/** A date is not before one that comes first; `words` names the first. */
+export function datesInOrder<F extends string>(
+  row: Fields<F, IsoDate>,
+  first: F,
+  last: F,
+  words: string,
+): RowFault[] {
+  const [earlier, later] = [row[first], row[last]];
+  return fault(
+    isSet(earlier) && isSet(later) && earlier > later,
+    last,
+    'order',
+    `must not be before the ${words}`,
+  );
+}
+
+/** A place, its degrees held in two fields, lies in England and Wales. */
+export function onTheMap<F extends string>(
+  row: Fields<F, number>,
+  latitude: F,
+  longitude: F,
+  { limits }: Policy,
+): RowFault[] {
+  const within = (field: F, [least = 0, most = 0]: readonly number[]) => {
+    const value: Maybe<number> = row[field];
+    const outside = isSet(value) && (value < least || value > most);
+    return fault(outside, field, 'out-of-range', `must be ${least} to ${most}: England and Wales`);
+  };
+  return [...within(latitude, limits.latitudeDegrees), ...within(longitude, limits.longitudeDegrees)];
+}
+
+/** The deadline comes after sentence, and nothing of an order before it. */
+export function stagesInOrder(
+  row: Fields<'sentenceDate' | 'deadline' | 'allocatedDate' | 'assessedDate' | 'inductedDate', IsoDate>,
+): RowFault[] {
+  const { sentenceDate, deadline } = row;
+  const notAfter = isSet(sentenceDate) && isSet(deadline) && deadline <= sentenceDate;
+  return [
+    ...fault(notAfter, 'deadline', 'order', 'must be after the sentence date'),
+    ...(['allocatedDate', 'assessedDate', 'inductedDate'] as const).flatMap((stage) =>
+      datesInOrder(row, 'sentenceDate', stage, 'sentence date'),
+    ),
+  ];
+}
+
+type Order = Fields<'orderType' | 'sentenceDate', string> & Fields<'orderedMinutes', number>;
+
+const isDefaultOrder = ({ orderType }: Order) => orderType === 'supervision-default';
+
+/** The minutes of one order are what a court can order, by the policy in force on the day of sentence. */
+export function hoursOfOrder(order: Order, { limits }: Policy): RowFault[] {
+  const { orderType, orderedMinutes } = order;
+  if (!isSet(orderType) || !isSet(orderedMinutes)) return [];
+  const [least, most] = isDefaultOrder(order)
+    ? [limits.supervisionDefaultMinimumMinutes, limits.supervisionDefaultMaximumMinutes]
+    : [limits.orderMinimumMinutes, limits.orderMaximumMinutes];
+  const message = `must be ${least} to ${most} minutes for this order type`;
+  return fault(orderedMinutes < least || orderedMinutes > most, 'orderedMinutes', 'hours', message);
+}
+
+/**
+ * The minutes of orders made together are at most what a court can order in all. Orders are made together when they are
+ * made on one day; default orders have limits of their own. `orders` are all those of the person, this one among them.
+ */
+export function hoursTogether(order: Order, orders: readonly Order[], { limits }: Policy): RowFault[] {
+  if (!isSet(order.sentenceDate) || isDefaultOrder(order)) return [];
+  const together = orders.filter(
+    (other) => other.sentenceDate === order.sentenceDate && !isDefaultOrder(other),
+  );
+  const sum = together.reduce((minutes, other) => minutes + (other.orderedMinutes ?? 0), 0);
+  const message = `of orders made together must be at most ${limits.orderMaximumMinutes}, these are ${sum}`;
+  return fault(together.length > 1 && sum > limits.orderMaximumMinutes, 'orderedMinutes', 'hours', message);
+}
+
+/** The break of a session leaves something to credit. */
+export function creditLeft(
+  session: Fields<'from' | 'to', Time> & Fields<'breakMinutes', number>,
+): RowFault[] {
+  const { from, to, breakMinutes } = session;
+  if (!isSet(from) || !isSet(to) || !isSet(breakMinutes) || from >= to) return [];
+  const message = 'must be less than the length of the session';
+  return fault(breakMinutes >= lengthOf({ from, to }), 'breakMinutes', 'out-of-range', message);
+}
+
+/** A session lies within the dates of its project. */
+export function withinProject(
+  { date }: Fields<'date', IsoDate>,
+  project: Fields<'startDate' | 'endDate', IsoDate> | undefined,
+): RowFault[] {
+  if (!isSet(date) || !project) return [];
+  const { startDate, endDate } = project;
+  const outside = (isSet(startDate) && date < startDate) || (isSet(endDate) && date > endDate);
+  return fault(outside, 'date', 'project-dates', 'must lie within the dates of the project');
+}

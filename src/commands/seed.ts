@@ -1,0 +1,66 @@
+import { connect, type Db } from '../../db/connect.ts';
+import { keepRows } from '../../db/intake.ts';
+import { listPeople } from '../../db/people.ts';
+import { inventRegion } from '../../seed/region.ts';
+import { type RegionSummary, summaryOf } from '../../seed/summary.ts';
+import { addDays, daysAWeek, weekStartOf } from '../../solver/calendar.ts';
+import { mondayGiven, wholeGiven } from './given.ts';
+import { type ExitCode, exitCode, GivenWrong, type Io } from './io.ts';
+import { table, thousands } from './table.ts';
+
+const mostPeopleInvented = 50_000;
+
+/** The Monday after today: the week that is being rostered. */
+export function comingWeek(io: Io): string {
+  return addDays(weekStartOf(io.clock.today()), daysAWeek);
+}
+
+/** Invents a region and keeps it; the same seed and week give the same bytes. */
+export async function seedRegion(
+  db: Db,
+  request: { people: number; seed: number; weekStart: string },
+): Promise<RegionSummary> {
+  const rows = inventRegion(request);
+  await keepRows(db, rows);
+  return summaryOf(rows);
+}
+
+/** Whether anybody is kept: an invented region is never mixed with what is there. */
+export async function isEmpty(db: Db): Promise<boolean> {
+  return (await listPeople(db, {}, { size: 1, number: 0 })).total === 0;
+}
+
+/** `scheduler seed`: an invented London region, into an empty database. */
+export async function seedCommand(
+  io: Io,
+  given: { people: string; seed: string; week?: string; json?: true },
+): Promise<ExitCode> {
+  const request = {
+    people: wholeGiven(given.people, '--people', 1, mostPeopleInvented),
+    seed: wholeGiven(given.seed, '--seed', 0, Number.MAX_SAFE_INTEGER),
+    weekStart: given.week === undefined ? comingWeek(io) : mondayGiven(given.week, '--week'),
+  };
+  const db = connect(io.databaseFile);
+  try {
+    if (!(await isEmpty(db)))
+      throw new GivenWrong(
+        `seed: ${io.databaseFile} has people in it; an invented region wants an empty database`,
+      );
+    const summary = await seedRegion(db, request);
+    if (given.json) io.out(JSON.stringify({ ...request, ...summary }));
+    else {
+      io.out(`An invented London for the week of ${request.weekStart}, in ${io.databaseFile}\n`);
+      io.out(
+        table(
+          ['what', 'how many'],
+          Object.entries(summary).map(([name, n]) => [words(name), thousands(n)]),
+        ),
+      );
+    }
+    return exitCode.done;
+  } finally {
+    db.$client.close();
+  }
+}
+
+const words = (camel: string) => camel.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);

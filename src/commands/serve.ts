@@ -1,0 +1,41 @@
+import { listRosters } from '../../db/rosters.ts';
+import type { Deps } from '../deps.ts';
+import { serve } from '../http/serve.ts';
+import { type ExitCode, exitCode, GivenWrong, type Io } from './io.ts';
+import { runToItsEnd, showRoster } from './roster.ts';
+import { comingWeek, isEmpty, seedRegion } from './seed.ts';
+
+/** What `npm start` begins with where there is nothing yet. */
+const first = { people: 2_000, seed: 1, seconds: 20 };
+
+/** `scheduler serve`: the API until the process is told to end; requests under way are let end. */
+export async function serveCommand(io: Io, deps: Deps, given: { host: string }): Promise<ExitCode> {
+  const served = await serve(deps, io.port, given.host).catch((error: NodeJS.ErrnoException) => {
+    throw new GivenWrong(`PORT: ${io.port} cannot be listened on (${error.code ?? error.message})`);
+  });
+  io.err(`Serving at ${served.url}; what it offers is described at ${served.url}/docs. Ctrl+C ends it.`);
+  await io.toldToEnd;
+  await served.close();
+  return exitCode.done;
+}
+
+/** `npm start`: an invented London on first start, the coming week rostered and told, then the API. */
+export async function startCommand(io: Io, deps: Deps, given: { host: string }): Promise<ExitCode> {
+  const weekStart = comingWeek(io);
+  if (await isEmpty(deps.db)) {
+    io.err(`Inventing a London of ${first.people} people in ${io.databaseFile} ...`);
+    await seedRegion(deps.db, { people: first.people, seed: first.seed, weekStart });
+  }
+  const region = 'london' as const;
+  const { rows } = await listRosters(deps.db, { region, weekStart }, { size: 1, number: 0 });
+  let roster = rows[0]?.id ?? null;
+  if (roster === null) {
+    io.err(`Rostering London for the week of ${weekStart}, ${first.seconds} seconds at most ...`);
+    const request = { region, pdu: null, weekStart, around: null, seconds: first.seconds, seed: first.seed };
+    roster = (await runToItsEnd(io, deps, request)).roster;
+  }
+  if (roster === null) io.err('There is no roster for the week; the runs say why.');
+  else await showRoster(io, deps.db, roster);
+  io.out('');
+  return serveCommand(io, deps, given);
+}

@@ -1,0 +1,21 @@
+import type { Logger } from 'pino';
+import type { Db } from '../db/connect.ts';
+import type { IsoDate } from '../solver/calendar.ts';
+import type { Runs } from './runs/runs.ts';
+
+/** What time it is, in Europe/London. Only main and the CLI make a real one; tests set their own. */
+export interface Clock {
+  /** Today's local date. */
+  today(): IsoDate;
+  /** This instant, UTC, ISO 8601 with a Z. */
+  now(): string;
+}
+
+/** All that the doors need from outside, wired once by main, the CLI or a test. */
+export interface Deps {
+  db: Db;
+  clock: Clock;
+  /** Rosters being solved, off the request thread. */
+  runs: Runs;
+  log: Logger;
+}

@@ -1,0 +1,60 @@
+import { z } from '@hono/zod-openapi';
+import { isTime, weekdayOf } from '../../solver/calendar.ts';
+import {
+  codePattern,
+  crnPattern,
+  isServiceDate,
+  longestText,
+  tagPattern,
+  tagsInOrder,
+  textPattern,
+} from '../../solver/kinds.ts';
+import { regions } from '../../solver/policy/entry.ts';
+import type { FieldFaultCode } from './faults-in-words.ts';
+
+/** Fields that several features share: each checks itself and documents itself. */
+const fault = (code: FieldFaultCode) => ({ params: { fault: code } });
+
+export const dateField = z
+  .string()
+  .refine(isServiceDate, fault('not-a-date'))
+  .openapi({ format: 'date', example: '2026-11-30' });
+
+export const mondayField = z
+  .string()
+  .refine(isServiceDate, { ...fault('not-a-date'), abort: true })
+  .refine((date) => weekdayOf(date) === 1, fault('not-a-monday'))
+  .openapi({ format: 'date', example: '2026-11-30', description: 'a Monday' });
+
+export const timeField = z
+  .string()
+  .refine(isTime, fault('not-a-time'))
+  .openapi({ example: '09:30', description: 'HH:MM, local' });
+
+export const crnField = z
+  .string()
+  .refine((text) => crnPattern.test(text), fault('not-a-crn'))
+  .openapi({ example: 'X100001', pattern: crnPattern.source });
+
+/** The name of a PDU, a project, a session, a pick-up point. */
+export const codeField = z
+  .string()
+  .refine((text) => codePattern.test(text), fault('not-a-code'))
+  .openapi({ pattern: codePattern.source });
+
+export const textField = z
+  .string()
+  .trim()
+  .min(1)
+  .max(longestText)
+  .refine((text) => textPattern.test(text), fault('not-one-line'));
+
+export const tagsField = z
+  .array(z.string().refine((text) => tagPattern.test(text), fault('not-a-tag')))
+  .transform(tagsInOrder)
+  .openapi({ type: 'array', items: { type: 'string' }, example: ['light-duties'] });
+
+export const latitudeField = z.number().min(-90).max(90).openapi({ example: 51.376 });
+export const longitudeField = z.number().min(-180).max(180).openapi({ example: -0.098 });
+
+export const regionField = z.enum(regions).openapi({ example: 'london' });

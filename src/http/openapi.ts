@@ -1,0 +1,36 @@
+import { OpenAPIHono, type z } from '@hono/zod-openapi';
+import type { Env } from 'hono';
+import { faultsInWords } from './faults-in-words.ts';
+import { faultsFound } from './problem-json.ts';
+
+/**
+ * An app for a feature's routes, with the one validation hook: whatever a route's schemas refuse becomes a 422
+ * problem+json that names every field. A feature's routes carry their whole paths (`/v1/...`) and are mounted at `/`.
+ */
+export function openApi<E extends Env = Env>(): OpenAPIHono<E> {
+  return new OpenAPIHono<E>({
+    defaultHook: (result, c) => {
+      if (result.success) return undefined;
+      const data: unknown = 'data' in result ? result.data : undefined;
+      return faultsFound(c, faultsInWords(result.error.issues, data));
+    },
+  });
+}
+
+/** A JSON answer of a route, for `responses`. */
+export function json<S extends z.ZodType>(schema: S, description: string) {
+  return { description, content: { 'application/json': { schema } } };
+}
+
+/** A JSON body that a route cannot do without, for `request.body`. */
+export function jsonBody<S extends z.ZodType>(schema: S) {
+  return { required: true, content: { 'application/json': { schema } } };
+}
+
+/** A JSON answer with the place of the thing made, for `responses[201]` and `responses[202]`. */
+export function jsonAt<S extends z.ZodType>(schema: S, description: string) {
+  return {
+    ...json(schema, description),
+    headers: { Location: { description: 'where it is', schema: { type: 'string' as const } } },
+  };
+}

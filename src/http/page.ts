@@ -1,0 +1,52 @@
+import { z } from '@hono/zod-openapi';
+import type { Page, Paged } from '../../db/lists.ts';
+
+const defaultSize = 50;
+const mostSize = 500;
+
+/** The part of a query that asks for one page: `?page=0&size=50`. A list adds its filters by `.extend`. */
+export const pageQuerySchema = z.object({
+  page: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .default(0)
+    .openapi({ type: 'integer', description: 'page number, from 0' }),
+  size: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(mostSize)
+    .default(defaultSize)
+    .openapi({ type: 'integer', description: 'items a page' }),
+});
+
+type PageQuery = z.infer<typeof pageQuerySchema>;
+
+export const pageSchema = z
+  .object({
+    size: z.int(),
+    number: z.int().openapi({ description: 'from 0' }),
+    totalElements: z.int(),
+    totalPages: z.int(),
+  })
+  .openapi('Page');
+
+/** A list as it is sent: one page of content, and how many there are in all. The name is that of the schema. */
+export function listOf<S extends z.ZodType>(item: S, name: string) {
+  return z.object({ content: z.array(item), page: pageSchema }).openapi(name);
+}
+
+/** The page that a query asks for, and the rest of the query: the filters. */
+export function pageAsked<Q extends PageQuery>({ page, size, ...filter }: Q) {
+  const asked: Page = { number: page, size };
+  return { asked, filter };
+}
+
+/** The body of a list: the rows of one page, wrapped. A page after the last is empty, and no error. */
+export function pageOf<Row>({ rows, total }: Paged<Row>, { size, number }: Page) {
+  return {
+    content: rows,
+    page: { size, number, totalElements: total, totalPages: Math.ceil(total / size) },
+  };
+}

@@ -1,0 +1,155 @@
+import { z } from '@hono/zod-openapi';
+import type { Context } from 'hono';
+import type { Fault } from '../../solver/roster/problem.ts';
+
+/**
+ * Every error of the API, as RFC 9457 problem+json. A handler returns `notFound(c, ...)`, `refused(c, ...)` or
+ * `faultsFound(c, ...)`, and names them in its route by `problems(404, 409, 422)`.
+ */
+export const problemMediaType = 'application/problem+json';
+
+const typeOf = (name: string) => `urn:problem-type:scheduler:${name}`;
+
+export const problemSchema = z
+  .object({
+    type: z.string().openapi({ example: typeOf('not-found') }),
+    title: z.string().openapi({ example: 'Not found' }),
+    status: z.int().openapi({ example: 404 }),
+    detail: z.string().openapi({ example: 'There is no person X999999' }),
+  })
+  .openapi('Problem');
+
+export const faultSchema = z
+  .object({
+    code: z.string().openapi({ example: 'missing' }),
+    path: z.string().openapi({ description: 'where in the data', example: 'availability[0].from' }),
+    message: z.string().openapi({ example: 'Enter a from' }),
+  })
+  .openapi('Fault');
+
+export const faultsProblemSchema = problemSchema
+  .extend({ faults: z.array(faultSchema).openapi({ description: 'all of them, at once' }) })
+  .openapi('FaultsProblem');
+
+export const breachSchema = z
+  .object({
+    rule: z.string().openapi({ example: 'capacity' }),
+    crn: z.string().nullable(),
+    session: z.string().nullable(),
+    by: z.int().openapi({ description: "by how much, in the rule's own unit (minutes or people)" }),
+    sentence: z.string().openapi({
+      example: 'X100001 on P017-2026-12-01: is not free for the whole session',
+    }),
+  })
+  .openapi('Breach');
+
+export const refusalProblemSchema = problemSchema
+  .extend({
+    rule: z.string().optional().openapi({ description: 'the rule that refuses', example: 'already-kept' }),
+    rules: z.array(z.string()).optional().openapi({ description: 'all the rules that refuse' }),
+    breaches: z.array(breachSchema).optional().openapi({ description: 'what the change would break' }),
+  })
+  .openapi('RefusalProblem');
+
+type Problem = z.infer<typeof problemSchema>;
+
+/** A refusal by a rule: which, and in a sentence why. */
+export interface Refused {
+  detail: string;
+  rule?: string;
+  rules?: string[];
+  breaches?: z.infer<typeof breachSchema>[];
+}
+
+const titles = {
+  400: ['malformed', 'The request cannot be read'],
+  404: ['not-found', 'Not found'],
+  409: ['refused', 'Refused by a rule'],
+  413: ['too-large', 'The request is too large'],
+  415: ['media-type', 'Send another content type'],
+  422: ['faults', 'There is a problem with the data'],
+  500: ['unexpected', 'Something went wrong'],
+  503: ['not-ready', 'Not ready'],
+} as const;
+
+export type ProblemStatus = keyof typeof titles;
+
+const schemas = {
+  400: problemSchema,
+  404: problemSchema,
+  409: refusalProblemSchema,
+  413: problemSchema,
+  415: problemSchema,
+  422: faultsProblemSchema,
+  500: problemSchema,
+  503: problemSchema,
+} as const;
+
+type ProblemResponses = {
+  [S in ProblemStatus]: {
+    description: string;
+    content: { 'application/problem+json': { schema: (typeof schemas)[S] } };
+  };
+};
+
+/** The `responses` of a route that can fail so; 500 is always among them. */
+export function problems<S extends ProblemStatus>(...statuses: S[]): Pick<ProblemResponses, S | 500> {
+  const responses = [...new Set<ProblemStatus>([...statuses, 500])].map((status) => [
+    status,
+    { description: titles[status][1], content: { [problemMediaType]: { schema: schemas[status] } } },
+  ]);
+  return Object.fromEntries(responses) as Pick<ProblemResponses, S | 500>;
+}
+
+/** An error of a status, with what its schema has beyond the common fields. */
+export function problem<S extends ProblemStatus, Extra extends object>(
+  c: Context,
+  status: S,
+  detail: string,
+  extra: Extra,
+) {
+  const [type, title] = titles[status];
+  const body: Problem & Extra = { type: typeOf(type), title, status, detail, ...extra };
+  return c.json(body, status, { 'content-type': problemMediaType });
+}
+
+/** 404: what is asked for is not there, or not yours to see. */
+export function notFound(c: Context, detail: string) {
+  return problem(c, 404, detail, {});
+}
+
+/** 409: a rule refuses; the state is as it was. */
+export function refused(c: Context, { detail, ...rest }: Refused) {
+  return problem(c, 409, detail, rest);
+}
+
+/** 422: the data have faults; all of them are told, and nothing was written. */
+export function faultsFound(c: Context, faults: readonly Fault[]) {
+  const count = faults.length === 1 ? 'is 1 fault' : `are ${faults.length} faults`;
+  return problem(c, 422, `There ${count} in the data; nothing was changed`, { faults: [...faults] });
+}
+
+/** 400: the request is not what it says it is, malformed JSON say. */
+export function malformed(c: Context, detail: string) {
+  return problem(c, 400, detail, {});
+}
+
+/** 413: more bytes than the door takes. */
+export function tooLarge(c: Context, maxBytes: number) {
+  return problem(c, 413, `Send at most ${maxBytes} bytes`, {});
+}
+
+/** 415: the body is of a kind that the route does not read. */
+export function wrongMediaType(c: Context) {
+  return problem(c, 415, 'Send the content type that /openapi.json names for this request', {});
+}
+
+/** 500: a bug. Nothing of it is shown; the log has it under the request id. */
+export function unexpected(c: Context, requestId: string) {
+  return problem(c, 500, `Tell us the request id ${requestId}`, {});
+}
+
+/** 503: the process is up, but cannot serve. */
+export function notReady(c: Context, detail: string) {
+  return problem(c, 503, detail, {});
+}

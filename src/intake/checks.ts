@@ -1,0 +1,186 @@
+import { contains, lengthOf } from '../../solver/calendar.ts';
+import { outcomeOf } from '../../solver/hours/outcomes.ts';
+import type { Policy } from '../../solver/policy/in-force.ts';
+import {
+  creditLeft,
+  datesInOrder,
+  hoursOfOrder,
+  hoursTogether,
+  onTheMap,
+  type RowFault,
+  stagesInOrder,
+  windowInOrder,
+  withinProject,
+} from '../../solver/row-checks.ts';
+import type { ImportRule } from './faults.ts';
+import { type NounName, nouns, type Row } from './nouns.ts';
+import type { World } from './world.ts';
+
+/** One thing wrong with a row, seen beside the others. */
+export interface Found {
+  column: string;
+  rule: ImportRule;
+  message: string;
+}
+
+type Check<N extends NounName> = (row: Partial<Row<N>>, world: World) => Found[];
+type Maybe<T> = T | null | undefined;
+
+/** Every rule of a row that one cell alone cannot show. A field whose cell was faulty is undefined: it breaks no rule. */
+const checks: { [N in NounName]: Check<N> } = {
+  pdus: () => [],
+  people: (row, world) =>
+    byPolicy(world.policyIn(row.pdu, world.today), (policy) =>
+      onTheMap(row, 'homeLatitude', 'homeLongitude', policy),
+    ),
+  availability: (row) =>
+    asFound([...windowInOrder(row), ...datesInOrder(row, 'fromDate', 'untilDate', 'first date')]),
+  availabilityExceptions: (row) => asFound(windowInOrder(row)),
+  requirements: (row, world) => [...asFound(stagesInOrder(row)), ...hours(row, world)],
+  projects: (row, world) => [
+    ...byPolicy(world.policyIn(row.pdu, world.today), (policy) =>
+      onTheMap(row, 'latitude', 'longitude', policy),
+    ),
+    ...asFound(datesInOrder(row, 'startDate', 'endDate', 'start date')),
+  ],
+  sessions: (row, world) => [
+    ...asFound([
+      ...windowInOrder(row),
+      ...creditLeft(row),
+      ...withinProject(row, world.project(row.project)),
+    ]),
+    ...asAppointed(row, world),
+  ],
+  pickUpPoints: () => [],
+  pickUpRides: () => [],
+  travelMinutes: () => [],
+  keepApart: ({ crn, otherCrn }) =>
+    found(crn !== undefined && crn === otherCrn, 'otherCrn', 'itself', 'must be another person'),
+  commitments: (row) => asFound(windowInOrder(row)),
+  appointments: (row, world) => [
+    ...asFound(windowInOrder(row)),
+    ...afterSentence(row, world),
+    ...outcomeAndCredit(row, world),
+    ...asSession(row, world),
+    ...sexPolicy(row, world),
+  ],
+};
+
+/** What is wrong with a row as the files and the database stand: references first, then the noun's own rules. */
+export function faultsOfRow<N extends NounName>(noun: N, row: Partial<Row<N>>, world: World): Found[] {
+  const unknown = nouns[noun].refersTo.flatMap(({ noun: other, by }) => {
+    const values = by.map((field) => row[field]);
+    if (values.some((value) => value === undefined || value === null)) return [];
+    const message = `${values.join(' ')} is neither in ${nouns[other].file} nor kept already`;
+    return found(!world.knows(other, values), by[by.length - 1] ?? '', 'unknown', message);
+  });
+  return [...unknown, ...checks[noun](row, world)];
+}
+
+function found(broken: boolean, column: string, rule: ImportRule, message: string): Found[] {
+  return broken ? [{ column, rule, message }] : [];
+}
+
+const isAfter = (a: Maybe<string>, b: Maybe<string>) => a != null && b != null && a > b;
+const isSet = <T>(value: Maybe<T>): value is T => value !== undefined && value !== null;
+
+function asFound(faults: readonly RowFault[]): Found[] {
+  return faults.map(({ path, code, message }) => ({ column: path, rule: code, message }));
+}
+
+/** What a policy asks; nothing where the region, and so the policy, is not known. */
+function byPolicy(policy: Policy | undefined, check: (policy: Policy) => RowFault[]): Found[] {
+  return policy ? asFound(check(policy)) : [];
+}
+
+function hours(row: Partial<Row<'requirements'>>, world: World): Found[] {
+  const { crn, sentenceDate } = row;
+  if (!isSet(crn) || !isSet(sentenceDate)) return [];
+  return byPolicy(world.policyIn(world.person(crn)?.pdu, sentenceDate), (policy) => [
+    ...hoursOfOrder(row, policy),
+    ...hoursTogether(row, world.requirementsOf(crn), policy),
+  ]);
+}
+
+/** People have been told of the session as it stands: files do not move it or call it off behind their backs. */
+function asAppointed(row: Partial<Row<'sessions'>>, world: World): Found[] {
+  const kept = isSet(row.id) ? world.keptAppointmentsOn(row.id) : [];
+  const differs = (column: 'project' | 'date') =>
+    found(
+      isSet(row[column]) && kept.some((appointment) => appointment[column] !== row[column]),
+      column,
+      'has-appointments',
+      'the session has appointments with another',
+    );
+  const outside = kept.some((appointment) => !fits(appointment, row));
+  const waiting = kept.some((appointment) => appointment.outcome === null);
+  return [
+    ...differs('project'),
+    ...differs('date'),
+    ...found(outside, 'from', 'has-appointments', 'the session has appointments outside these times'),
+    ...found(
+      row.status === 'stood-down' && waiting,
+      'status',
+      'has-appointments',
+      'the session has appointments without an outcome: stand it down through its roster',
+    ),
+  ];
+}
+
+type MaybeWindow = { from?: string; to?: string };
+
+function fits({ from, to }: MaybeWindow, outer: MaybeWindow): boolean {
+  if (!isSet(from) || !isSet(to) || !isSet(outer.from) || !isSet(outer.to)) return true;
+  return contains({ from: outer.from, to: outer.to }, { from, to });
+}
+
+function afterSentence({ crn, eventNumber, date }: Partial<Row<'appointments'>>, world: World): Found[] {
+  const sentenceDate = world.requirement(crn, eventNumber)?.sentenceDate;
+  return found(isAfter(sentenceDate, date), 'date', 'order', 'must not be before the sentence date');
+}
+
+function outcomeAndCredit(row: Partial<Row<'appointments'>>, world: World): Found[] {
+  const { outcome, creditedMinutes, date, from, to } = row;
+  const attended = isSet(outcome) ? outcomeOf(outcome)?.attended : undefined;
+  const length = isSet(from) && isSet(to) && from < to ? lengthOf({ from, to }) : null;
+  const tooMuch = isSet(creditedMinutes) && length !== null && creditedMinutes > length;
+  const notEarned = attended === false && isSet(creditedMinutes) && creditedMinutes > 0;
+  const toCome = attended === true && isAfter(date, world.today);
+  return [
+    ...found(
+      isSet(outcome) && creditedMinutes === null,
+      'creditedMinutes',
+      'outcome',
+      'an outcome needs them',
+    ),
+    ...found(outcome === null && isSet(creditedMinutes), 'outcome', 'outcome', 'credited minutes need one'),
+    ...found(tooMuch, 'creditedMinutes', 'credit', `must be at most the appointment's ${length} minutes`),
+    ...found(notEarned, 'creditedMinutes', 'credit', 'must be 0 with this outcome'),
+    ...found(toCome, 'outcome', 'future', 'cannot be known yet: the date is to come'),
+  ];
+}
+
+function asSession(row: Partial<Row<'appointments'>>, world: World): Found[] {
+  const session = isSet(row.session) ? world.session(row.session) : undefined;
+  if (!session) return [];
+  const waiting = session.status === 'stood-down' && row.outcome === null;
+  return [
+    ...(['project', 'date'] as const).flatMap((column) =>
+      found(
+        isSet(row[column]) && isSet(session[column]) && row[column] !== session[column],
+        column,
+        'as-session',
+        'must be that of the session',
+      ),
+    ),
+    ...found(!fits(row, session), 'from', 'as-session', 'must lie within the times of the session'),
+    ...found(waiting, 'outcome', 'as-session', 'must be given: the session has been stood down'),
+  ];
+}
+
+function sexPolicy(row: Partial<Row<'appointments'>>, world: World): Found[] {
+  const womenOnly = world.project(row.project)?.sexPolicy === 'women-only';
+  const sex = world.person(row.crn)?.sex;
+  const broken = womenOnly && row.outcome === null && isSet(sex) && sex !== 'female';
+  return found(broken, 'project', 'women-only', 'the project cannot take this booking');
+}

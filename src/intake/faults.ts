@@ -1,0 +1,69 @@
+/**
+ * Every rule that files must keep to, and what it asks, in the words of the README. Messages name columns and keys (a
+ * crn, a code), never the contents of other cells.
+ */
+export const importRules = {
+  'no-folder': 'the folder exists and holds at least one of the files',
+  'unknown-file': 'every CSV file in the folder is one of the 13, and stands once',
+  'empty-file': 'a file has a header row',
+  'not-utf8': 'a file is text in UTF-8, in lines',
+  'no-header': 'the first line names the columns, separated by commas',
+  'unknown-column': 'every column of the header is one of the file’s, and stands once',
+  'missing-column': 'every column of the file is in the header',
+  quoting: 'a cell with a comma or a quote in it is quoted, on one line, with quotes in it doubled',
+  ragged: 'a row has as many cells as the header',
+  missing: 'a cell that must have a value has one',
+  malformed: 'a cell is written as its column asks',
+  'out-of-range': 'a number is within its bounds',
+  duplicate: 'no two rows of a file have one key',
+  unknown: 'whatever a row refers to is in the files or kept already',
+  order: 'what ends comes after what begins; nothing of an order comes before its sentence date',
+  hours: 'ordered minutes are within what a court can order, for one order and for orders made together',
+  itself: 'nobody is kept apart from themselves',
+  'project-dates': 'a session lies within the dates of its project',
+  'as-session':
+    'an appointment is at the project, on the date and within the times of its session, and has an outcome once that is stood down',
+  'has-appointments':
+    'a session on which people are booked keeps its place, date and times, and is stood down through its roster',
+  outcome: 'an outcome comes with credited minutes, and they with an outcome',
+  credit: 'credited minutes are at most the appointment’s length, and none where the person did not come',
+  future: 'nobody has attended a date to come',
+  'women-only': 'a booking to come is one that the project’s sex policy allows',
+} as const;
+
+export type ImportRule = keyof typeof importRules;
+
+/** One thing wrong with files that came in. `line` counts from 1; both null where the file as a whole is meant. */
+export interface ImportFault {
+  file: string;
+  line: number | null;
+  column: string | null;
+  rule: ImportRule;
+  message: string;
+}
+
+/** Beyond this many, faults are only counted: nobody reads further before mending. */
+const mostListed = 1_000;
+
+/** Faults found so far, in the order found, and how many more there are than it lists. */
+export interface FaultList {
+  readonly listed: ImportFault[];
+  readonly more: number;
+  add(fault: ImportFault): void;
+}
+
+/** An empty list of faults. */
+export function noFaults(): FaultList {
+  const listed: ImportFault[] = [];
+  let more = 0;
+  return {
+    listed,
+    get more() {
+      return more;
+    },
+    add(fault) {
+      if (listed.length < mostListed) listed.push(fault);
+      else more += 1;
+    },
+  };
+}

@@ -1,0 +1,87 @@
+import type { KeptRows } from '../../db/kept.ts';
+import type { IsoDate } from '../../solver/calendar.ts';
+import { type Policy, policyInForce } from '../../solver/policy/in-force.ts';
+import type { NounName, Row } from './nouns.ts';
+import { keyText, type ReadRows } from './read.ts';
+
+/** The files that were read, by noun. */
+export type ReadFiles = { [N in NounName]?: ReadRows<N> };
+
+/** What would be kept after the import: rows of the files, and behind them those kept already. */
+export interface World {
+  today: IsoDate;
+  /** Whether rows may refer to this key; true also where its file could not be read for keys. */
+  knows(noun: NounName, values: readonly unknown[]): boolean;
+  person(crn: string | undefined): Partial<Row<'people'>> | undefined;
+  project(code: string | undefined): Partial<Row<'projects'>> | undefined;
+  session(id: string | undefined): Partial<Row<'sessions'>> | undefined;
+  requirement(
+    crn: string | undefined,
+    eventNumber: number | undefined,
+  ): Partial<Row<'requirements'>> | undefined;
+  requirementsOf(crn: string): Partial<Row<'requirements'>>[];
+  /** Appointments on a session that are kept and not in the files. */
+  keptAppointmentsOn(session: string): ReturnType<KeptRows['appointmentsOn']>;
+  /** The policy in force in a PDU's region on a date; undefined where the PDU is unknown. */
+  policyIn(pdu: string | undefined, date: IsoDate): Policy | undefined;
+}
+
+/** Looks through files to what is kept; ask it within the transaction that `kept` belongs to. */
+export function worldOf(files: ReadFiles, kept: KeptRows, today: IsoDate): World {
+  const owed = groupBy(files.requirements?.rows ?? [], (row) => row.crn);
+  const policies = new Map<string, Policy>();
+
+  const pdu = (code: string) => files.pdus?.byKey.get(code) ?? kept.pdu(code);
+  const person = (crn = '') => files.people?.byKey.get(crn) ?? kept.person(crn);
+  const project = (code = '') => files.projects?.byKey.get(code) ?? kept.project(code);
+  const session = (id = '') => files.sessions?.byKey.get(id) ?? kept.session(id);
+  const requirement = (crn = '', eventNumber = 0) =>
+    files.requirements?.byKey.get(keyText('requirements', [crn, eventNumber])) ??
+    kept.requirementsOf(crn).find((row) => row.eventNumber === eventNumber);
+
+  const look: { [N in NounName]?: (values: readonly unknown[]) => unknown } = {
+    pdus: ([code]) => pdu(String(code)),
+    people: ([crn]) => person(String(crn)),
+    projects: ([code]) => project(String(code)),
+    sessions: ([id]) => session(String(id)),
+    pickUpPoints: ([code]) => files.pickUpPoints?.byKey.get(String(code)) ?? kept.pickUpPoint(String(code)),
+    requirements: ([crn, eventNumber]) => requirement(String(crn), Number(eventNumber)),
+  };
+
+  return {
+    today,
+    person,
+    project,
+    session,
+    requirement,
+    knows: (noun, values) => files[noun]?.hasKeys === false || look[noun]?.(values) !== undefined,
+    requirementsOf: (crn) => [
+      ...(owed.get(crn) ?? []),
+      ...kept
+        .requirementsOf(crn)
+        .filter((row) => !files.requirements?.byKey.has(keyText('requirements', [crn, row.eventNumber]))),
+    ],
+    keptAppointmentsOn: (id) =>
+      kept.appointmentsOn(id).filter((row) => !files.appointments?.byKey.has(row.id)),
+    policyIn: (code = '', date) => {
+      const region = pdu(code)?.region;
+      if (!region) return undefined;
+      const key = `${region} ${date}`;
+      const policy = policies.get(key) ?? policyInForce(region, date);
+      policies.set(key, policy);
+      return policy;
+    },
+  };
+}
+
+function groupBy<T>(rows: readonly T[], key: (row: T) => string | undefined): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const row of rows) {
+    const name = key(row);
+    if (name === undefined) continue;
+    const group = groups.get(name);
+    if (group) group.push(row);
+    else groups.set(name, [row]);
+  }
+  return groups;
+}

@@ -1,0 +1,159 @@
+import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
+import type { Context } from 'hono';
+import { projectTypes, sessionStatuses, sexes } from '../../db/schema.ts';
+import { changeSession, createSession, listSessions, sessionById } from '../../db/sessions.ts';
+import type { Deps } from '../deps.ts';
+import { notChanged } from '../http/change.ts';
+import { codeField, crnField, dateField, textField, timeField } from '../http/fields.ts';
+import { json, jsonAt, jsonBody, openApi } from '../http/openapi.ts';
+import { listOf, pageAsked, pageOf, pageQuerySchema } from '../http/page.ts';
+import { notFound, problems, refused } from '../http/problem-json.ts';
+import { areaQuery, somethingToChange } from '../http/query.ts';
+import { againstSession } from './checks.ts';
+
+const tags = ['sessions'];
+const params = z.object({ id: codeField });
+const status = z.enum(sessionStatuses);
+
+const needed = {
+  date: dateField,
+  from: timeField,
+  to: timeField,
+  capacity: z.int().min(0).openapi({ description: 'most people', example: 10 }),
+};
+
+const more = {
+  breakMinutes: z.int().min(0).openapi({ description: 'minutes within it that are not credited' }),
+  supervisor: textField.nullable().openapi({ description: 'null: not yet known' }),
+  supervisorSex: z.enum(sexes).nullable(),
+  minAttendance: z.int().min(0).nullable().openapi({ description: 'null: the viable attendance in force' }),
+};
+
+const appointmentSchema = z
+  .object({
+    id: z.string(),
+    crn: crnField,
+    eventNumber: z.int(),
+    from: timeField,
+    to: timeField,
+    outcome: z.string().nullable(),
+    creditedMinutes: z.int().nullable(),
+    roster: z.int().nullable().openapi({ description: 'the published roster that made it' }),
+  })
+  .openapi('SessionAppointment');
+
+const row = { id: codeField, project: codeField, ...needed, ...more, status };
+const rowSchema = z.object(row).openapi('SessionInList');
+const sessionSchema = z.object({ ...row, appointments: z.array(appointmentSchema) }).openapi('Session');
+const sessionsSchema = listOf(rowSchema, 'Sessions');
+
+const newSessionSchema = z
+  .strictObject({
+    id: codeField.openapi({ example: 'P0001-2026-12-01' }),
+    project: codeField.openapi({ example: 'P0001' }),
+    ...needed,
+    breakMinutes: more.breakMinutes.default(0),
+    supervisor: more.supervisor.default(null),
+    supervisorSex: more.supervisorSex.default(null),
+    minAttendance: more.minAttendance.default(null),
+  })
+  .openapi('NewSession');
+
+const patchSchema = somethingToChange(z.strictObject({ ...needed, ...more, status }).partial()).openapi(
+  'SessionPatch',
+);
+
+const listRoute = createRoute({
+  method: 'get',
+  path: '/v1/sessions',
+  operationId: 'listSessions',
+  summary: 'Sessions, in order of date, start and id',
+  tags,
+  request: {
+    query: pageQuerySchema.extend({
+      ...areaQuery,
+      project: codeField.optional(),
+      type: z.enum(projectTypes).optional(),
+      status: status.optional(),
+      dateFrom: dateField.optional().openapi({ description: 'on this date or later' }),
+      dateTo: dateField.optional().openapi({ description: 'on this date or earlier' }),
+    }),
+  },
+  responses: { 200: json(sessionsSchema, 'One page of sessions'), ...problems(422) },
+});
+
+const getRoute = createRoute({
+  method: 'get',
+  path: '/v1/sessions/{id}',
+  operationId: 'getSession',
+  summary: 'A session and who has an appointment on it',
+  tags,
+  request: { params },
+  responses: { 200: json(sessionSchema, 'The session'), ...problems(404, 422) },
+});
+
+const createSessionRoute = createRoute({
+  method: 'post',
+  path: '/v1/sessions',
+  operationId: 'createSession',
+  summary: 'Plan a new session of a project',
+  tags,
+  request: { body: jsonBody(newSessionSchema) },
+  responses: { 201: jsonAt(sessionSchema, 'The session as kept'), ...problems(400, 409, 413, 415, 422) },
+});
+
+const changeRoute = createRoute({
+  method: 'patch',
+  path: '/v1/sessions/{id}',
+  operationId: 'changeSession',
+  summary: 'Change a session; to stand it down, POST /v1/sessions/{id}/stand-down',
+  tags,
+  request: { params, body: jsonBody(patchSchema) },
+  responses: {
+    200: json(sessionSchema, 'The session as kept'),
+    ...problems(400, 404, 409, 413, 415, 422),
+  },
+});
+
+function noSession(c: Context, id: string) {
+  return notFound(c, `There is no session ${id}`);
+}
+
+/** Sessions: list, get, create, change. Standing one down is another unit of work, with its appointments. */
+export function sessionRoutes({ db }: Pick<Deps, 'db'>): OpenAPIHono {
+  const app = openApi();
+
+  app.openapi(listRoute, async (c) => {
+    const { asked, filter } = pageAsked(c.req.valid('query'));
+    const { dateFrom: from, dateTo: to, ...others } = filter;
+    return c.json(pageOf(await listSessions(db, { ...others, from, to }, asked), asked), 200);
+  });
+
+  app.openapi(getRoute, async (c) => {
+    const { id } = c.req.valid('param');
+    const session = await sessionById(db, id);
+    return session ? c.json(session, 200) : noSession(c, id);
+  });
+
+  app.openapi(createSessionRoute, async (c) => {
+    const session = c.req.valid('json');
+    const change = await createSession(db, { ...session, status: 'planned' }, againstSession);
+    if (!('kept' in change)) return notChanged(c, change, 'id');
+    return c.json(change.kept, 201, { location: `/v1/sessions/${session.id}` });
+  });
+
+  app.openapi(changeRoute, async (c) => {
+    const { id } = c.req.valid('param');
+    const { status, ...fields } = c.req.valid('json');
+    if (status === 'stood-down') {
+      if (!(await sessionById(db, id))) return noSession(c, id);
+      const detail = `Stand the session down by POST /v1/sessions/${id}/stand-down, so that its people are told`;
+      return refused(c, { rule: 'stand-down', detail });
+    }
+    const change = await changeSession(db, id, { ...fields, status }, againstSession);
+    if (change === null) return noSession(c, id);
+    return 'kept' in change ? c.json(change.kept, 200) : notChanged(c, change, 'id');
+  });
+
+  return app;
+}

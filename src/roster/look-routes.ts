@@ -1,0 +1,163 @@
+import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
+import type { Page, Paged } from '../../db/lists.ts';
+import { listRosters, type RosterRow } from '../../db/rosters.ts';
+import { rosterStates } from '../../db/schema.ts';
+import type { Deps } from '../deps.ts';
+import { codeField, crnField, dateField, mondayField } from '../http/fields.ts';
+import { json, openApi } from '../http/openapi.ts';
+import { pageAsked, pageOf, pageQuerySchema } from '../http/page.ts';
+import { problems } from '../http/problem-json.ts';
+import { areaQuery } from '../http/query.ts';
+import { noRoster, refusalAnswer } from './answers.ts';
+import { bookingGroups, groupings } from './booking-view.ts';
+import { differenceBetween } from './difference.ts';
+import { leftOutOf } from './left-out.ts';
+import { rosterParams } from './params.ts';
+import {
+  bookingGroupsSchema,
+  differenceSchema,
+  leftOutSchema,
+  rosterSchema,
+  rostersSchema,
+  shortSchema,
+} from './schemas.ts';
+import { shortPeople } from './short.ts';
+import { rosterView } from './view.ts';
+
+const tags = ['rosters'];
+const request = { params: rosterParams };
+const paged = { params: rosterParams, query: pageQuerySchema };
+
+const listRoute = createRoute({
+  method: 'get',
+  path: '/v1/rosters',
+  operationId: 'listRosters',
+  summary: 'Rosters, the latest week first and in it the latest made',
+  tags,
+  request: {
+    query: pageQuerySchema.extend({
+      ...areaQuery,
+      weekStart: mondayField.optional(),
+      state: z.enum(rosterStates).optional(),
+    }),
+  },
+  responses: { 200: json(rostersSchema, 'One page of rosters'), ...problems(422) },
+});
+
+const getRoute = createRoute({
+  method: 'get',
+  path: '/v1/rosters/{id}',
+  operationId: 'getRoster',
+  summary: 'A roster at a glance, judged on the data as they are',
+  tags,
+  request,
+  responses: { 200: json(rosterSchema, 'The roster'), ...problems(404, 422) },
+});
+
+const bookingsRoute = createRoute({
+  method: 'get',
+  path: '/v1/rosters/{id}/bookings',
+  operationId: 'listBookings',
+  summary: 'Who is where and when, by project, day or person; a page is so many groups',
+  tags,
+  request: {
+    params: rosterParams,
+    query: pageQuerySchema.extend({
+      by: z.enum(groupings).default('project'),
+      project: codeField.optional(),
+      date: dateField.optional(),
+      crn: crnField.optional(),
+    }),
+  },
+  responses: { 200: json(bookingGroupsSchema, 'One page of groups'), ...problems(404, 422) },
+});
+
+const shortRoute = createRoute({
+  method: 'get',
+  path: '/v1/rosters/{id}/short',
+  operationId: 'listShortPeople',
+  summary: 'Who is under their weekly minimum, and why: the most urgent first',
+  tags,
+  request: paged,
+  responses: { 200: json(shortSchema, 'All reasons, and one page of people'), ...problems(404, 422) },
+});
+
+const leftOutRoute = createRoute({
+  method: 'get',
+  path: '/v1/rosters/{id}/left-out',
+  operationId: 'listLeftOut',
+  summary: 'Which requirements no session of the week can serve, and why',
+  tags,
+  request: paged,
+  responses: { 200: json(leftOutSchema, 'All reasons, and one page of requirements'), ...problems(404, 422) },
+});
+
+const differenceRoute = createRoute({
+  method: 'get',
+  path: '/v1/rosters/{id}/difference',
+  operationId: 'compareRosters',
+  summary: 'What changes for people from another roster of the same area and week to this one',
+  tags,
+  request: {
+    params: rosterParams,
+    query: z.object({
+      with: z.coerce.number().int().min(1).openapi({ type: 'integer', description: 'the other roster' }),
+    }),
+  },
+  responses: { 200: json(differenceSchema, 'The difference'), ...problems(404, 409, 422) },
+});
+
+function pageOfAll<Row>(all: readonly Row[], page: Page): Paged<Row> {
+  const from = page.number * page.size;
+  return { rows: all.slice(from, from + page.size), total: all.length };
+}
+
+const withoutHash = ({ problemHash: _, ...row }: RosterRow) => row;
+const pair = ([crn, session]: readonly [string, string]) => ({ crn, session });
+
+/** Rosters to look at: nothing here changes any. */
+export function lookRoutes({ db }: Pick<Deps, 'db'>): OpenAPIHono {
+  const app = openApi();
+
+  app.openapi(listRoute, async (c) => {
+    const { asked, filter } = pageAsked(c.req.valid('query'));
+    const { rows, total } = await listRosters(db, filter, asked);
+    return c.json(pageOf({ rows: rows.map(withoutHash), total }, asked), 200);
+  });
+
+  app.openapi(getRoute, async (c) => {
+    const view = await rosterView(db, c.req.valid('param').id);
+    return view ? c.json(view, 200) : noRoster(c);
+  });
+
+  app.openapi(bookingsRoute, async (c) => {
+    const { asked, filter } = pageAsked(c.req.valid('query'));
+    const groups = await bookingGroups(db, c.req.valid('param').id, filter.by, filter, asked);
+    return groups ? c.json(pageOf(groups, asked), 200) : noRoster(c);
+  });
+
+  app.openapi(shortRoute, async (c) => {
+    const { asked } = pageAsked(c.req.valid('query'));
+    const short = await shortPeople(db, c.req.valid('param').id);
+    if (!short) return noRoster(c);
+    return c.json({ reasons: short.reasons, ...pageOf(pageOfAll(short.people, asked), asked) }, 200);
+  });
+
+  app.openapi(leftOutRoute, async (c) => {
+    const { asked } = pageAsked(c.req.valid('query'));
+    const out = await leftOutOf(db, c.req.valid('param').id);
+    if (!out) return noRoster(c);
+    return c.json({ reasons: out.reasons, ...pageOf(pageOfAll(out.leftOut, asked), asked) }, 200);
+  });
+
+  app.openapi(differenceRoute, async (c) => {
+    const { id: after } = c.req.valid('param');
+    const { with: before } = c.req.valid('query');
+    const difference = await differenceBetween(db, before, after);
+    if ('refused' in difference) return refusalAnswer(c, difference);
+    const { added, dropped, ...rest } = difference;
+    return c.json({ before, after, added: added.map(pair), dropped: dropped.map(pair), ...rest }, 200);
+  });
+
+  return app;
+}

@@ -1,0 +1,53 @@
+import type { BreachInWords } from './words.ts';
+
+/** Every reason for which a step of a roster's life is refused, in a sentence. */
+const sentences = {
+  'unknown-roster': 'There is no such roster',
+  'unknown-session': 'There is no such session',
+  'unknown-run': 'There is no such run',
+  'not-pinned': 'This booking is not pinned',
+  'unknown-pdu': 'The region has no such PDU',
+  'unknown-around': 'There is no such roster to run around',
+  'around-another-week': 'The roster to run around is of another area or week',
+  'already-ended': 'The run has ended already',
+  'not-a-draft': 'Only a draft can be changed or published: run the week again for a new version',
+  'not-in-week': 'The week has no such person or session to book',
+  'not-booked': 'The person is not booked on the session to leave',
+  'already-booked': 'The person is booked on that session already',
+  'breaks-rules': 'The roster would break a rule',
+  'superseded-meanwhile':
+    'Another roster has been published since this one was run: run the week again for a version that keeps what it can',
+  'other-kind-published':
+    'The week is published the other way: rosters are published for a region as a whole or for its PDUs, not both',
+  'already-stood-down': 'The session is stood down already',
+  'already-run': 'The session has run',
+  'other-week': 'The two rosters are of different areas or weeks',
+} as const;
+
+export type RefusalName = keyof typeof sentences;
+
+/** The reasons that say no more than that something is not there. */
+const absences = ['unknown-roster', 'unknown-session', 'unknown-run', 'not-pinned'] as const;
+export type Absence = (typeof absences)[number];
+
+/** A step refused: nothing has been written. */
+export interface Refusal<Name extends RefusalName = RefusalName> {
+  refused: Name;
+  /** The rules that speak against it, where rules do. */
+  breaches?: BreachInWords[];
+}
+
+export function isAbsence(name: RefusalName): name is Absence {
+  return absences.some((absence) => absence === name);
+}
+
+/** A refusal in a sentence, with the rules that speak against it. */
+export function refusalInWords({ refused, breaches = [] }: Refusal): string {
+  const why = breaches.map((breach) => breach.sentence).join('; ');
+  return why === '' ? sentences[refused] : `${sentences[refused]}: ${why}`;
+}
+
+/** Whether a step was refused. */
+export function isRefusal<T extends object>(answer: T | Refusal): answer is Refusal {
+  return 'refused' in answer;
+}

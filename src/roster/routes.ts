@@ -1,0 +1,15 @@
+import type { OpenAPIHono } from '@hono/zod-openapi';
+import type { Deps } from '../deps.ts';
+import { openApi } from '../http/openapi.ts';
+import { changeRoutes } from './change-routes.ts';
+import { lookRoutes } from './look-routes.ts';
+import { runRoutes } from './run-routes.ts';
+
+/** The life of a roster: run, look, pin, move, publish; and standing a session down. */
+export function rosterRoutes(deps: Pick<Deps, 'db' | 'clock' | 'runs'>): OpenAPIHono {
+  const app = openApi();
+  app.route('/', runRoutes(deps));
+  app.route('/', lookRoutes(deps));
+  app.route('/', changeRoutes(deps));
+  return app;
+}

@@ -1,0 +1,73 @@
+import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
+import type { Deps } from '../deps.ts';
+import { json, jsonAt, jsonBody, openApi } from '../http/openapi.ts';
+import { faultsFound, problems, refused } from '../http/problem-json.ts';
+import { noRun, refusalAnswer } from './answers.ts';
+import { numberField } from './params.ts';
+import { type RefusalName, refusalInWords } from './refusals.ts';
+import { runView } from './run-view.ts';
+import { newRunSchema, runSchema } from './schemas.ts';
+
+const tags = ['rosters'];
+const params = z.object({ id: numberField });
+
+const startRoute = createRoute({
+  method: 'post',
+  path: '/v1/rosters',
+  operationId: 'startRun',
+  summary: 'Run a week: a draft roster of a region or PDU, in the background',
+  description:
+    'Answers at once with the run and its address. When the run is done it names the draft; bookings people have been told of are kept where they can be.',
+  tags,
+  request: { body: jsonBody(newRunSchema) },
+  responses: { 202: jsonAt(runSchema, 'The run as queued'), ...problems(400, 409, 413, 415, 422) },
+});
+
+const stateRoute = createRoute({
+  method: 'get',
+  path: '/v1/runs/{id}',
+  operationId: 'getRun',
+  summary: 'How far a run is, or what it came to',
+  tags,
+  request: { params },
+  responses: { 200: json(runSchema, 'The run'), ...problems(404, 422) },
+});
+
+const stopRoute = createRoute({
+  method: 'post',
+  path: '/v1/runs/{id}/stop',
+  operationId: 'stopRun',
+  summary: 'Stop a run: a running one soon ends with the best it has, a queued one with nothing',
+  tags,
+  request: { params },
+  responses: { 200: json(runSchema, 'The run as it is now'), ...problems(404, 409, 422) },
+});
+
+/** What of a request names something that is not there. */
+const fieldOf: Partial<Record<RefusalName, string>> = { 'unknown-pdu': 'pdu', 'unknown-around': 'around' };
+
+/** Runs: start, state, stop. */
+export function runRoutes({ runs }: Pick<Deps, 'runs'>): OpenAPIHono {
+  const app = openApi();
+
+  app.openapi(startRoute, async (c) => {
+    const run = await runs.start(c.req.valid('json'));
+    if (!('refused' in run)) return c.json(runView(run), 202, { location: `/v1/runs/${run.id}` });
+    const path = fieldOf[run.refused];
+    if (path === undefined) return refused(c, { rule: run.refused, detail: refusalInWords(run) });
+    return faultsFound(c, [{ code: 'unknown', path, message: refusalInWords(run) }]);
+  });
+
+  app.openapi(stateRoute, async (c) => {
+    const run = await runs.state(c.req.valid('param').id);
+    return run ? c.json(runView(run), 200) : noRun(c);
+  });
+
+  app.openapi(stopRoute, async (c) => {
+    const run = await runs.stop(c.req.valid('param').id);
+    if (!run) return noRun(c);
+    return 'refused' in run ? refusalAnswer(c, run) : c.json(runView(run), 200);
+  });
+
+  return app;
+}

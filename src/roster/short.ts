@@ -1,0 +1,73 @@
+import type { Db } from '../../db/connect.ts';
+import { shortOf } from '../../solver/roster/explain.ts';
+import type { Crn } from '../../solver/roster/problem.ts';
+import type { Because } from '../../solver/roster/roster.ts';
+import { type RuleName, rules } from '../../solver/roster/rules.ts';
+import { rosterInWeek } from './remembered.ts';
+import { hoursInWords, sentenceOf } from './words.ts';
+
+/** Someone under their weekly minimum, and the rules that keep them off the week's other sessions. */
+export interface ShortView {
+  crn: Crn;
+  minutes: number;
+  minMinutes: number;
+  urgency: number;
+  because: (Because & { sentence: string })[];
+  sentence: string;
+}
+
+/** Short people by the rule that keeps each off most sessions; null: there are no other sessions in the week. */
+export interface ShortReason {
+  rule: RuleName | null;
+  sentence: string;
+  people: number;
+}
+
+export interface ShortPeople {
+  reasons: ShortReason[];
+  /** The most urgent first, then who misses most, then by crn. */
+  people: ShortView[];
+}
+
+const noSessions = 'there are no other sessions this week';
+
+/** Everyone under their weekly minimum and why, on the data as they are; null: there is no such roster. */
+export async function shortPeople(db: Db, id: number): Promise<ShortPeople | null> {
+  const found = await rosterInWeek(db, id);
+  if (!found) return null;
+  const { problem } = found.week;
+  const persons = new Map(problem.people.map((person) => [person.crn, person]));
+  const people = shortOf(problem, found.bookings).map(({ crn, minutes, because }): ShortView => {
+    const { minMinutes, urgency } = persons.get(crn)!;
+    const reasons = because.map((reason) => ({ ...reason, sentence: sentenceOf(reason.rule) }));
+    const why =
+      reasons.length === 0
+        ? noSessions
+        : reasons.map(({ sessions, sentence }) => `${sentence} (${sessionsInWords(sessions)})`).join('; ');
+    const sentence = `${crn} has ${hoursInWords(minutes)} of ${hoursInWords(minMinutes)}: ${why}`;
+    return { crn, minutes, minMinutes, urgency, because: reasons, sentence };
+  });
+  const missing = (person: ShortView) => person.minMinutes - person.minutes;
+  people.sort((a, b) => b.urgency - a.urgency || missing(b) - missing(a) || (a.crn < b.crn ? -1 : 1));
+  return { reasons: reasonsOf(people), people };
+}
+
+const sessionsInWords = (n: number) => `${n} session${n === 1 ? '' : 's'}`;
+
+/** Of equals the rule that stands first in the register. */
+const mainRule = ({ because }: ShortView): RuleName | null =>
+  because.reduce<Because | null>((most, one) => (most && most.sessions >= one.sessions ? most : one), null)
+    ?.rule ?? null;
+
+function reasonsOf(people: readonly ShortView[]): ShortReason[] {
+  const main = people.map(mainRule);
+  const names: (RuleName | null)[] = [...rules.map((rule) => rule.name), null];
+  return names
+    .map((rule) => ({
+      rule,
+      sentence: rule === null ? noSessions : sentenceOf(rule),
+      people: main.filter((name) => name === rule).length,
+    }))
+    .filter((reason) => reason.people > 0)
+    .sort((a, b) => b.people - a.people);
+}

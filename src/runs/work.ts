@@ -1,0 +1,41 @@
+import type { RunAnswer, RunRequest } from '../../db/runs.ts';
+import type { Progress } from '../../solver/roster/roster.ts';
+
+/** What a work module is given in its thread. */
+export interface WorkInput {
+  /** The database file: the thread opens its own connection, so that reading a week never holds up the service. */
+  file: string;
+  request: RunRequest;
+}
+
+/** How a work module is steered, and how it tells of itself. */
+export interface Controls {
+  /** To be called once the data are ready: from here on the seconds asked for count. */
+  begin(): void;
+  /** True as soon as the time is up or somebody has stopped the run: keep the best so far. */
+  stop(): boolean;
+  onProgress(progress: Progress): void;
+}
+
+export type Work = (input: WorkInput, controls: Controls) => Promise<RunAnswer>;
+
+/** A module that a run's thread loads: it makes a roster of what is asked, by whatever means. */
+export interface WorkModule {
+  work: Work;
+}
+
+/** What a thread tells the service. */
+export type Message =
+  | { kind: 'begun' }
+  | { kind: 'progress'; progress: Progress }
+  | { kind: 'answer'; answer: RunAnswer };
+
+/** The shared flags: the service sets them, the thread asks them between steps without leaving its computation. */
+export const flags = { stop: 0, tell: 1, count: 2 } as const;
+
+export interface ThreadData {
+  /** Where the work module is. */
+  module: string;
+  input: WorkInput;
+  flags: Int32Array;
+}

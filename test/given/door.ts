@@ -1,0 +1,85 @@
+import { pino } from 'pino';
+import { onTestFinished } from 'vitest';
+import type { Db } from '../../db/connect.ts';
+import { createApp } from '../../src/app.ts';
+import type { Clock, Deps } from '../../src/deps.ts';
+import { type Served, serve } from '../../src/http/serve.ts';
+import { givenDatabase } from './database.ts';
+
+/** A clock that stands still at nine on Monday 30 November 2026. */
+export const mondayMorning: Clock = { today: () => '2026-11-30', now: () => '2026-11-30T09:00:00.000Z' };
+
+/** What came back: the body as JSON where its content type says so, else as text. */
+export interface Answer {
+  status: number;
+  type: string | null;
+  headers: Headers;
+  body: unknown;
+}
+
+/** How a client asks. */
+export interface Asking {
+  get(path: string): Promise<Answer>;
+  send(method: 'POST' | 'PUT' | 'PATCH' | 'DELETE', path: string, body: unknown): Promise<Answer>;
+  /** Files as a form, each under its name. */
+  upload(path: string, texts: Readonly<Record<string, string>>): Promise<Answer>;
+  ask(path: string, init?: RequestInit): Promise<Answer>;
+}
+
+/** The whole application over a new SQLite file. */
+export interface Door extends Asking {
+  deps: Deps;
+  db: Db;
+  app: ReturnType<typeof createApp>;
+  /** The log so far, one object a line. */
+  logged(): Record<string, unknown>[];
+}
+
+/** Opens the door for the test that runs; asked without a socket. */
+export function givenDoor(others: Partial<Deps> = {}): Door {
+  const db = others.db ?? givenDatabase();
+  const lines: string[] = [];
+  const log = pino({ level: 'trace' }, { write: (line: string) => lines.push(line) });
+  const deps: Deps = { clock: mondayMorning, log, runs: noRuns, ...others, db };
+  const app = createApp(deps);
+  return {
+    deps,
+    db,
+    app,
+    logged: () => lines.map((line) => JSON.parse(line) as Record<string, unknown>),
+    ...askingOf(async (path, init) => app.request(path, init)),
+  };
+}
+
+/** Opens the door of a real server on a free port, closed when the test that runs ends. */
+export async function givenServer(others: Partial<Deps> = {}): Promise<Door & { served: Served }> {
+  const door = givenDoor(others);
+  const served = await serve(door.deps, 0);
+  onTestFinished(() => served.close());
+  return { ...door, served, ...askingOf((path, init) => fetch(`${served.url}${path}`, init)) };
+}
+
+function askingOf(request: (path: string, init?: RequestInit) => Promise<Response>): Asking {
+  const ask: Asking['ask'] = async (path, init) => answerOf(await request(path, init));
+  return {
+    ask,
+    get: (path) => ask(path),
+    send: (method, path, body) =>
+      ask(path, { method, headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }),
+    upload: (path, texts) => {
+      const form = new FormData();
+      for (const [name, text] of Object.entries(texts)) form.append('files', new Blob([text]), name);
+      return ask(path, { method: 'POST', body: form });
+    },
+  };
+}
+
+async function answerOf(response: Response): Promise<Answer> {
+  const text = await response.text();
+  const type = response.headers.get('content-type');
+  const body: unknown = type?.includes('json') ? JSON.parse(text) : text;
+  return { status: response.status, type, headers: response.headers, body };
+}
+
+/** For tests in which nothing is solved. */
+const noRuns = {} as Deps['runs'];

@@ -1,0 +1,25 @@
+import { type GivenRegion, givenRegion } from './region.ts';
+
+/** A small region in which every noun has a row, and nothing is wrong: two people, two projects, one week. */
+export function givenWholeRegion(): GivenRegion {
+  return givenRegion()
+    .person('X100001', { sex: 'female', avoidAllMale: true, excludedTags: ['children'] })
+    .person('X100002', { employment: 'employed', neededTags: ['light-duties'] })
+    .onlyFree('X100002', [5, '17:00', '21:00'], [6, '08:00', '18:00'])
+    .exception('X100002', '2026-12-05')
+    .requirement('X100001')
+    .requirement('X100002', { inductedDate: null })
+    .project('P1', { tags: ['light-duties', 'outdoors'] })
+    .project('P2', { type: 'individual', sexPolicy: 'women-only', hostSex: 'female' })
+    .session('P1', '2026-11-24', { status: 'run' })
+    .session('P1', '2026-12-01')
+    .session('P2', '2026-12-02', { breakMinutes: 30, supervisor: 'S. Okafor', supervisorSex: 'female' })
+    .pickUpPoint('east-croydon')
+    .ride('east-croydon', 'P1')
+    .travel('X100001', 'P1', 35)
+    .travel('X100002', 'P1', 50)
+    .keepApart('X100002', 'X100001')
+    .commitment('X100001', '2026-12-03')
+    .appointment('X100001', 'P1-2026-11-24', { outcome: 'ATTC', creditedMinutes: 420 })
+    .appointment('X100001', 'P1-2026-12-01');
+}

@@ -1,0 +1,27 @@
+import { writeSync } from 'node:fs';
+import { connect } from '../../../db/connect.ts';
+import { importFolder } from '../../../src/intake/import.ts';
+
+/**
+ * A process to be killed: imports a folder into a database and says on its standard output what it is about. With a
+ * crn to pause at, it waits in the middle of the transaction, once a travel time of that person is written.
+ */
+const [file = '', folder = '', pauseAt] = process.argv.slice(2);
+const say = (word: string) => writeSync(1, `${word}\n`);
+const pauseMs = 60_000;
+
+const db = connect(file);
+if (pauseAt) {
+  db.$client.function('pause', () => {
+    say('writing');
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, pauseMs);
+    return null;
+  });
+  db.$client.exec(
+    `create temp trigger pausing after update on main.travel_minutes when new.crn = '${pauseAt}'
+     begin select pause(); end`,
+  );
+}
+say('begun');
+const result = await importFolder(db, folder, { clock: { today: () => '2026-11-27' } });
+say('kept' in result ? 'kept' : 'refused');

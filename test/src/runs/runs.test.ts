@@ -1,0 +1,224 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import type { Db } from '../../../db/connect.ts';
+import { listRosters, rosterOf } from '../../../db/rosters.ts';
+import { queueRun, type RunRequest } from '../../../db/runs.ts';
+import { createRuns, type RunState, type Runs } from '../../../src/runs/runs.ts';
+import { givenKeptWeek } from '../../given/kept-week.ts';
+import { camden, region, weekStart } from '../../given/small-week.ts';
+
+const workNamed = (name: string) => new URL(`../../given/work/${name}.ts`, import.meta.url);
+const clock = { now: () => '2026-11-27T12:00:00.000Z' };
+const request: RunRequest = { region, pdu: null, weekStart, around: null, seconds: 60, seed: 7 };
+
+const open: Runs[] = [];
+afterEach(async () => {
+  for (const runs of open.splice(0)) await runs.close();
+});
+
+async function givenRuns(
+  db: Db,
+  work: string,
+  { threads = 1, failInterrupted = true, logged = [] as object[] } = {},
+) {
+  const log = { error: (line: object) => logged.push(line) };
+  const runs = await createRuns({ db, clock, log, work: workNamed(work), threads, failInterrupted });
+  open.push(runs);
+  return runs;
+}
+
+async function started(runs: Runs, others: Partial<RunRequest> = {}): Promise<RunState> {
+  const run = await runs.start({ ...request, ...others });
+  if ('refused' in run) throw new Error(run.refused);
+  return run;
+}
+
+async function until<T>(ask: () => Promise<T | null>): Promise<T> {
+  const end = performance.now() + 20_000;
+  while (performance.now() < end) {
+    const answer = await ask();
+    if (answer) return answer;
+    await new Promise((later) => setTimeout(later, 10));
+  }
+  throw new Error('it did not come about within 20 seconds');
+}
+
+/** The first state in which a run has told how far it is. */
+const telling = (runs: Runs, id: number) =>
+  until(async () => {
+    const state = await runs.state(id);
+    return state?.progress ? state : null;
+  });
+
+describe('a run', () => {
+  it('starts at once, tells how far it is, and keeps its roster as a draft when it is stopped', async () => {
+    const { db } = await givenKeptWeek();
+    const runs = await givenRuns(db, 'patient');
+    const { id, status } = await started(runs);
+    expect(status).toBe('queued');
+
+    const running = await telling(runs, id);
+    expect(running).toMatchObject({ status: 'running', roster: null, endedAt: null });
+    expect(running.progress).toMatchObject({ phase: 'improvement', bound: 0 });
+
+    await runs.stop(id);
+    const done = await runs.ended(id);
+    expect(done).toMatchObject({ status: 'done', endedAt: clock.now(), progress: null });
+    const roster = await rosterOf(db, done!.roster!);
+    expect(roster).toMatchObject({ region, pdu: null, weekStart, version: 1, state: 'draft', seed: 7 });
+  });
+
+  it('leaves the service free to answer while it computes, and is heard at most four times a second', async () => {
+    const { db } = await givenKeptWeek();
+    const runs = await givenRuns(db, 'patient');
+    const { id } = await started(runs);
+    await telling(runs, id);
+    const heard = new Set<number>();
+    let answers = 0;
+    const end = performance.now() + 1_000;
+    while (performance.now() < end) {
+      const state = await runs.state(id);
+      if (state?.progress?.points) heard.add(state.progress.points);
+      answers += 1;
+      await new Promise((later) => setTimeout(later, 1));
+    }
+    expect(answers).toBeGreaterThan(50);
+    expect(heard.size).toBeGreaterThan(1);
+    // Four in the second, and the one that was there before it.
+    expect(heard.size).toBeLessThanOrEqual(5);
+  });
+
+  it('ends by itself when the seconds asked for have passed', async () => {
+    const { db } = await givenKeptWeek();
+    const runs = await givenRuns(db, 'patient');
+    const { id } = await started(runs, { seconds: 1 });
+    expect(await runs.ended(id)).toMatchObject({ status: 'done' });
+  });
+
+  it('waits its turn when every thread is taken', async () => {
+    const { db } = await givenKeptWeek();
+    const runs = await givenRuns(db, 'patient', { threads: 1 });
+    const first = await started(runs);
+    const second = await started(runs, { pdu: camden });
+    await telling(runs, first.id);
+    expect(await runs.state(second.id)).toMatchObject({ status: 'queued', progress: null });
+    await runs.stop(first.id);
+    await runs.ended(first.id);
+    await telling(runs, second.id);
+    await runs.stop(second.id);
+    expect(await runs.ended(second.id)).toMatchObject({ status: 'done' });
+  });
+
+  it('ends as failed when it is stopped before its turn', async () => {
+    const { db } = await givenKeptWeek();
+    const runs = await givenRuns(db, 'patient', { threads: 1 });
+    const first = await started(runs);
+    const second = await started(runs);
+    expect(await runs.stop(second.id)).toMatchObject({
+      status: 'failed',
+      detail: { message: 'It was stopped before it began' },
+    });
+    await runs.stop(first.id);
+    expect(await runs.ended(first.id)).toMatchObject({ status: 'done' });
+    expect(await runs.ended(second.id)).toMatchObject({ status: 'failed' });
+  });
+
+  it('cannot be stopped once it has ended, and one that never was has no state', async () => {
+    const { db } = await givenKeptWeek();
+    const runs = await givenRuns(db, 'pinned-in');
+    const { id } = await started(runs);
+    await runs.ended(id);
+    expect(await runs.stop(id)).toEqual({ refused: 'already-ended' });
+    expect(await runs.stop(99)).toBeNull();
+    expect(await runs.state(99)).toBeNull();
+    expect(await runs.ended(99)).toBeNull();
+  });
+
+  it('names the pins that no roster can keep', async () => {
+    const { db } = await givenKeptWeek();
+    const runs = await givenRuns(db, 'pinned-in');
+    const { id } = await started(runs);
+    expect(await runs.ended(id)).toMatchObject({
+      status: 'infeasible',
+      roster: null,
+      detail: { conflicts: [{ crn: 'X100001', session: 'P001-2026-12-01', rules: ['travel'] }] },
+    });
+  });
+
+  it('names what is wrong with the data', async () => {
+    const { db } = await givenKeptWeek();
+    const runs = await givenRuns(db, 'faulty');
+    const { id } = await started(runs);
+    expect(await runs.ended(id)).toMatchObject({
+      status: 'failed',
+      detail: { faults: [{ code: 'out-of-range', path: 'people[0].minMinutes' }] },
+    });
+  });
+
+  it.each(['failing', 'vanishing'])(
+    'ends as failed when its work goes wrong (%s), and the log says how',
+    async (work) => {
+      const { db } = await givenKeptWeek();
+      const logged: object[] = [];
+      const runs = await givenRuns(db, work, { logged });
+      const { id } = await started(runs);
+      const { id: next } = await started(runs);
+      expect(await runs.ended(id)).toMatchObject({
+        status: 'failed',
+        roster: null,
+        detail: { message: `Something went wrong; the log has it under run ${id}` },
+      });
+      expect(logged[0]).toMatchObject({ run: id, bug: { name: 'Error' } });
+      expect(JSON.stringify(logged)).not.toContain('X100001');
+      expect(await runs.ended(next)).toMatchObject({ status: 'failed' });
+    },
+  );
+
+  it('is refused for a PDU of another region, and around a roster that is not there or of another week', async () => {
+    const { db } = await givenKeptWeek();
+    const runs = await givenRuns(db, 'patient');
+    expect(await runs.start({ ...request, pdu: 'LDN-XXX' })).toEqual({ refused: 'unknown-pdu' });
+    expect(await runs.start({ ...request, region: 'wales', pdu: camden })).toEqual({
+      refused: 'unknown-pdu',
+    });
+    expect(await runs.start({ ...request, around: 5 })).toEqual({ refused: 'unknown-around' });
+
+    const { id } = await started(runs, { seconds: 1 });
+    const around = (await runs.ended(id))!.roster;
+    expect(await runs.start({ ...request, pdu: camden, around })).toEqual({ refused: 'around-another-week' });
+    expect(await runs.start({ ...request, weekStart: '2026-12-07', around })).toEqual({
+      refused: 'around-another-week',
+    });
+    expect(await started(runs, { around, seconds: 1 })).toMatchObject({ around });
+  });
+});
+
+describe('a service that stops and starts', () => {
+  it('ends what is running and what waits as failed, and keeps nothing of them', async () => {
+    const { db } = await givenKeptWeek();
+    const runs = await givenRuns(db, 'patient', { threads: 1 });
+    const running = await started(runs);
+    const waiting = await started(runs);
+    await telling(runs, running.id);
+    await runs.close();
+    for (const { id } of [running, waiting])
+      expect(await runs.state(id)).toMatchObject({
+        status: 'failed',
+        detail: { message: 'the service stopped while it ran' },
+      });
+    expect((await listRosters(db, {}, { size: 10, number: 0 })).total).toBe(0);
+  });
+
+  it('marks what a process that is gone left queued or running, unless it is a command beside the service', async () => {
+    const { db } = await givenKeptWeek();
+    const left = await queueRun(db, request, clock.now());
+    if ('refused' in left) throw new Error(left.refused);
+    const beside = await givenRuns(db, 'patient', { failInterrupted: false });
+    expect(await beside.state(left.id)).toMatchObject({ status: 'queued' });
+    const service = await givenRuns(db, 'patient');
+    expect(await service.state(left.id)).toMatchObject({
+      status: 'failed',
+      detail: { message: 'the service stopped while it ran' },
+      endedAt: clock.now(),
+    });
+  });
+});
