@@ -41,6 +41,8 @@ export function program(io: Io, end: (code: ExitCode) => void): Command {
 
   command(scheduler, 'start', 'invent a London on first start, roster the coming week, tell it and serve')
     .option('--host <host>', 'the address to listen on', '127.0.0.1')
+    .option('--people <n>', 'how many to invent on first start', '2000')
+    .option('--seconds <n>', 'for the roster, at most', '20')
     .action(does((given) => withDeps('service', (deps) => startCommand(io, deps, given))));
   command(scheduler, 'serve', 'serve the API on PORT')
     .option('--host <host>', 'the address to listen on', '127.0.0.1')

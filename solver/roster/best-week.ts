@@ -188,9 +188,11 @@ function bestOfClasses(
   for (let i = day.from; i < day.to; i += 1) {
     const settled = c.pairPinned[i] ? mustTake : fixed ? fixed[i]! : free;
     if (settled === mustNot || (forced && settled !== mustTake)) continue;
-    if (settled === mustTake && !forced) {
-      forced = true;
+    if (settled === mustTake) {
       for (const entry of day.classes) entry.best = noWay;
+      // Two of one day: no week has both.
+      if (forced) return true;
+      forced = true;
     }
     const worth = unitsAPoint * c.pairGain[i]! - price(i);
     const entry = day.classes[shape.classOf[i - shape.from]!]!;

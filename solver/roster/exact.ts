@@ -20,6 +20,8 @@ export interface ExactAnswer {
   /** No weeks of the open people have more points than this. */
   bound: number;
   nodes: number;
+  /** Searched to the end: the budget did not cut it off. */
+  finished: boolean;
 }
 
 /** Far over rounding error, far under one seat. */
@@ -257,7 +259,7 @@ export function solveExactly(
   rest.firstRows.forEach(addRow);
   for (const [p, pairs] of hints) if (columnsOf.has(p)) addWeek(p, pairs);
   const bound = Math.max(explore(), bestPoints);
-  return { weeks: best, points: bestPoints, bound, nodes };
+  return { weeks: best, points: bestPoints, bound, nodes, finished: !out };
 }
 
 function leastPoints(c: Candidates, open: readonly number[], mayStandDown: readonly number[]): number {

@@ -15,9 +15,12 @@ export interface ImproveBudget {
   onBetter: (weeks: Weeks) => void;
 }
 
-/** People opened at once: enough for long chains of moves, few enough to be solved to the end in a moment. */
-const peopleAPart = 70;
-const nodesAPart = 12;
+/**
+ * People opened at once: enough for long chains of moves, few enough to be solved to the end in a moment. Fewer after a part
+ * that could not be, more after one that could and won nothing.
+ */
+const peopleAPart = { first: 60, least: 12, most: 120, fewer: 0.85, more: 1.05 };
+const nodesAPart = 40;
 /** So many parts in a row without a gain, over the people there are: nothing is left to find this way. */
 const patience = 0.5;
 
@@ -39,17 +42,20 @@ export function improve(
   const wantedBy = wantedByHints(c, relaxation.hints);
   const tired = new Int32Array(c.people.length);
   let failures = 0;
+  let size = peopleAPart.first;
   for (let part = 0; part < budget.parts && !budget.stop(); part += 1) {
     const { seeds, lost } = losses(c, bestWeek, weeks, relaxation);
     if (lost < unitsAPoint || failures > 10 + patience * c.people.length) return;
     const seed = pickSeed(seeds, tired, next);
-    const open = neighbourhood(c, weeks, hintsOf, wantedBy, seed, next);
+    const open = neighbourhood(c, weeks, hintsOf, wantedBy, seed, Math.round(size), next);
     const floor = partPoints(c, weeks, open);
     const hints = open.flatMap((p): Hint[] => [...hintsOf[p]!, [p, weeks[p]!]]);
     const answer = solveExactly(c, bestWeek, weeks, open, floor, hints, {
       nodes: nodesAPart,
       stop: budget.stop,
     });
+    if (!answer.finished) size = Math.max(peopleAPart.least, size * peopleAPart.fewer);
+    else if (!answer.weeks) size = Math.min(peopleAPart.most, size * peopleAPart.more);
     if (answer.weeks) {
       for (const [p, pairs] of answer.weeks) weeks[p] = pairs;
       failures = 0;
@@ -119,6 +125,7 @@ function neighbourhood(
   hintsOf: readonly Hint[][],
   wantedBy: readonly number[][],
   seed: number,
+  size: number,
   next: (below: number) => number,
 ): number[] {
   const on: number[][] = c.sessions.map(() => []);
@@ -128,7 +135,7 @@ function neighbourhood(
   const part = new Set([seed]);
   const seen = new Set<number>();
   const queue = [seed];
-  while (queue.length > 0 && part.size < peopleAPart) {
+  while (queue.length > 0 && part.size < size) {
     const p = queue.shift()!;
     const wanted = new Set(hintsOf[p]!.flatMap(([, pairs]) => pairs.map((i) => c.pairSession[i]!)));
     if (p === seed)
@@ -138,7 +145,7 @@ function neighbourhood(
       if (seen.has(s)) continue;
       seen.add(s);
       for (const other of shuffled([...on[s]!, ...wantedBy[s]!], next)) {
-        if (part.size >= peopleAPart) break;
+        if (part.size >= size) break;
         if (part.has(other)) continue;
         part.add(other);
         queue.push(other);

@@ -8,7 +8,7 @@ import { mondayGiven, wholeGiven } from './given.ts';
 import { type ExitCode, exitCode, GivenWrong, type Io } from './io.ts';
 import { table, thousands } from './table.ts';
 
-const mostPeopleInvented = 50_000;
+export const mostPeopleInvented = 50_000;
 
 /** The Monday after today: the week that is being rostered. */
 export function comingWeek(io: Io): string {

@@ -1,12 +1,13 @@
 import { listRosters } from '../../db/rosters.ts';
 import type { Deps } from '../deps.ts';
 import { serve } from '../http/serve.ts';
+import { wholeGiven } from './given.ts';
 import { type ExitCode, exitCode, GivenWrong, type Io } from './io.ts';
 import { runToItsEnd, showRoster } from './roster.ts';
-import { comingWeek, isEmpty, seedRegion } from './seed.ts';
+import { comingWeek, isEmpty, mostPeopleInvented, seedRegion } from './seed.ts';
 
-/** What `npm start` begins with where there is nothing yet. */
-const first = { people: 2_000, seed: 1, seconds: 20 };
+const mostSeconds = 3_600;
+const firstSeed = 1;
 
 /** `scheduler serve`: the API until the process is told to end; requests under way are let end. */
 export async function serveCommand(io: Io, deps: Deps, given: { host: string }): Promise<ExitCode> {
@@ -20,18 +21,24 @@ export async function serveCommand(io: Io, deps: Deps, given: { host: string }):
 }
 
 /** `npm start`: an invented London on first start, the coming week rostered and told, then the API. */
-export async function startCommand(io: Io, deps: Deps, given: { host: string }): Promise<ExitCode> {
+export async function startCommand(
+  io: Io,
+  deps: Deps,
+  given: { host: string; people: string; seconds: string },
+): Promise<ExitCode> {
+  const people = wholeGiven(given.people, '--people', 1, mostPeopleInvented);
+  const seconds = wholeGiven(given.seconds, '--seconds', 1, mostSeconds);
   const weekStart = comingWeek(io);
   if (await isEmpty(deps.db)) {
-    io.err(`Inventing a London of ${first.people} people in ${io.databaseFile} ...`);
-    await seedRegion(deps.db, { people: first.people, seed: first.seed, weekStart });
+    io.err(`Inventing a London of ${people} people in ${io.databaseFile} ...`);
+    await seedRegion(deps.db, { people, seed: firstSeed, weekStart });
   }
   const region = 'london' as const;
   const { rows } = await listRosters(deps.db, { region, weekStart }, { size: 1, number: 0 });
   let roster = rows[0]?.id ?? null;
   if (roster === null) {
-    io.err(`Rostering London for the week of ${weekStart}, ${first.seconds} seconds at most ...`);
-    const request = { region, pdu: null, weekStart, around: null, seconds: first.seconds, seed: first.seed };
+    io.err(`Rostering London for the week of ${weekStart}, ${seconds} seconds at most ...`);
+    const request = { region, pdu: null, weekStart, around: null, seconds, seed: firstSeed };
     roster = (await runToItsEnd(io, deps, request)).roster;
   }
   if (roster === null) io.err('There is no roster for the week; the runs say why.');

@@ -11,14 +11,14 @@ export const pageQuerySchema = z.object({
     .int()
     .min(0)
     .default(0)
-    .openapi({ type: 'integer', description: 'page number, from 0' }),
-  size: z.coerce
-    .number()
-    .int()
-    .min(1)
-    .max(mostSize)
-    .default(defaultSize)
-    .openapi({ type: 'integer', description: 'items a page' }),
+    .openapi({ type: 'integer', minimum: 0, default: 0, description: 'page number, from 0' }),
+  size: z.coerce.number().int().min(1).max(mostSize).default(defaultSize).openapi({
+    type: 'integer',
+    minimum: 1,
+    maximum: mostSize,
+    default: defaultSize,
+    description: 'items a page',
+  }),
 });
 
 type PageQuery = z.infer<typeof pageQuerySchema>;

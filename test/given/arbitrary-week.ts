@@ -30,7 +30,9 @@ const person = (share: { women: number }): fc.Arbitrary<Omit<Person, 'crn'>> =>
     urgency: fc.integer({ min: 1, max: 5 }),
     mustCommence: oneIn(6),
     availability: fc.array(
-      fc.tuple(fc.constantFrom(...week), fc.constantFrom(...windows)).map(([date, window]) => ({ date, ...window })),
+      fc
+        .tuple(fc.constantFrom(...week), fc.constantFrom(...windows))
+        .map(([date, window]) => ({ date, ...window })),
       { maxLength: 8 },
     ),
     excludedTags: oneIn(5).chain((yes) => (yes ? some(tags) : none)),
@@ -42,7 +44,13 @@ const person = (share: { women: number }): fc.Arbitrary<Omit<Person, 'crn'>> =>
 
 const session = fc.record({
   project: fc.constantFrom('P1', 'P2', 'P3', 'P4'),
-  kind: fc.constantFrom('group' as const, 'group' as const, 'group' as const, 'individual' as const, 'ete' as const),
+  kind: fc.constantFrom(
+    'group' as const,
+    'group' as const,
+    'group' as const,
+    'individual' as const,
+    'ete' as const,
+  ),
   date: fc.constantFrom(...week),
   shift: fc.constantFrom(...shifts),
   capacity: fc.constantFrom(0, 1, 2, 3, 4, 6, 10),
@@ -87,7 +95,9 @@ interface Drawn {
 }
 
 function weekOf(drawn: Drawn, easy: boolean, clique: number): RosterProblem {
-  const sessions = drawn.sessions.map(({ shift, ...rest }, i) => givenSession(`S${i}`, { ...rest, ...shift }));
+  const sessions = drawn.sessions.map(({ shift, ...rest }, i) =>
+    givenSession(`S${i}`, { ...rest, ...shift }),
+  );
   const projects = [...new Set(sessions.map((s) => s.project))];
   const link = (below: number) => drawn.links.next().value % below;
   const people = drawn.people.map((draw, i) =>

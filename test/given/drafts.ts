@@ -1,8 +1,8 @@
 import type { NewDraft } from '../../db/drafts.ts';
-import { region, weekStart } from './small-week.ts';
+import { region, weekStart } from './two-pdus.ts';
 
 /** A draft of the whole region with nobody on it, as a run would make it, but for what a test says. */
-export function draftGiven(others: Partial<NewDraft> = {}): NewDraft {
+export function newDraft(others: Partial<NewDraft> = {}): NewDraft {
   const draft: NewDraft = {
     region,
     pdu: null,

@@ -28,7 +28,7 @@ const aDayLong = { from: '00:00', to: '24:00' };
 const daysOfThreeCenturies = 301 * 365 + 73;
 const anyDate = fc
   .nat(daysOfThreeCenturies - 1)
-  .map((days) => DateTime.utc(1900, 1, 1).plus({ days }).toISODate());
+  .map((days) => DateTime.utc(1900, 1, 1).plus({ days }).toISODate()!);
 const anyTime = fc.nat(24 * 60).map(timeOf);
 const anyWindow: fc.Arbitrary<Window> = fc
   .uniqueArray(anyTime, { minLength: 2, maxLength: 2 })

@@ -1,5 +1,5 @@
 import type { Work } from '../../../src/runs/work.ts';
-import { draftGiven } from '../drafts.ts';
+import { newDraft } from '../drafts.ts';
 
 /** Computes without a pause until it is stopped, telling of itself thousands of times a second, then answers. */
 export const work: Work = async ({ request }, { begin, stop, onProgress }) => {
@@ -10,5 +10,5 @@ export const work: Work = async ({ request }, { begin, stop, onProgress }) => {
     onProgress({ phase: 'improvement', points, bound: 0 });
   }
   const { region, pdu, weekStart, seed } = request;
-  return { end: 'roster', draft: draftGiven({ region, pdu, weekStart, seed, points }), notes: [] };
+  return { end: 'roster', draft: newDraft({ region, pdu, weekStart, seed, points }), notes: [] };
 };

@@ -1,13 +1,40 @@
 import { request } from 'node:http';
 import { describe, expect, it } from 'vitest';
+import { connect } from '../../../db/connect.ts';
 import { serve } from '../../../src/http/serve.ts';
+import { expectProblem } from '../../given/answers.ts';
 import { givenServer } from '../../given/door.ts';
+import { givenRegion } from '../../given/region.ts';
+import { newPerson, newProject, newRequirement, newSession } from '../../given/requests.ts';
 
 describe('a server', () => {
   it('answers on the port it was given, on this machine', async () => {
     const { served, get } = await givenServer();
     expect(served.url).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
     expect(await get('/health')).toMatchObject({ status: 200, body: { status: 'up' } });
+  });
+
+  it('keeps what it is sent, also when another server takes its place', async () => {
+    const first = await givenServer();
+    await givenRegion().keep(first.db);
+    const sent = [
+      await first.send('POST', '/v1/people', newPerson),
+      await first.send('POST', '/v1/people/X100001/requirements', newRequirement),
+      await first.send('POST', '/v1/projects', newProject),
+      await first.send('POST', '/v1/sessions', newSession),
+    ];
+    expect(sent.map(({ status }) => status)).toEqual([201, 201, 201, 201]);
+    await first.served.close();
+    const second = await givenServer({ db: connect(first.db.$client.name) });
+    for (const { headers, body } of sent)
+      expect(await second.get(headers.get('location') ?? '')).toMatchObject({ status: 200, body });
+    second.db.$client.close();
+  });
+
+  it('answers a caller who sends too much, instead of hanging up', async () => {
+    const { send, get } = await givenServer();
+    expectProblem(await send('POST', '/v1/people', { crn: 'x'.repeat(8_000_000) }), 413);
+    expect((await get('/health')).status).toBe(200);
   });
 
   it('says which port is taken by not starting', async () => {

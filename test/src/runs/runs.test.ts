@@ -3,8 +3,8 @@ import type { Db } from '../../../db/connect.ts';
 import { listRosters, rosterOf } from '../../../db/rosters.ts';
 import { queueRun, type RunRequest } from '../../../db/runs.ts';
 import { createRuns, type RunState, type Runs } from '../../../src/runs/runs.ts';
-import { givenKeptWeek } from '../../given/kept-week.ts';
-import { camden, region, weekStart } from '../../given/small-week.ts';
+import { givenTwoPdus } from '../../given/rostered.ts';
+import { camden, region, weekStart } from '../../given/two-pdus.ts';
 
 const workNamed = (name: string) => new URL(`../../given/work/${name}.ts`, import.meta.url);
 const clock = { now: () => '2026-11-27T12:00:00.000Z' };
@@ -51,7 +51,7 @@ const telling = (runs: Runs, id: number) =>
 
 describe('a run', () => {
   it('starts at once, tells how far it is, and keeps its roster as a draft when it is stopped', async () => {
-    const { db } = await givenKeptWeek();
+    const db = await givenTwoPdus();
     const runs = await givenRuns(db, 'patient');
     const { id, status } = await started(runs);
     expect(status).toBe('queued');
@@ -68,7 +68,7 @@ describe('a run', () => {
   });
 
   it('leaves the service free to answer while it computes, and is heard at most four times a second', async () => {
-    const { db } = await givenKeptWeek();
+    const db = await givenTwoPdus();
     const runs = await givenRuns(db, 'patient');
     const { id } = await started(runs);
     await telling(runs, id);
@@ -88,14 +88,14 @@ describe('a run', () => {
   });
 
   it('ends by itself when the seconds asked for have passed', async () => {
-    const { db } = await givenKeptWeek();
+    const db = await givenTwoPdus();
     const runs = await givenRuns(db, 'patient');
     const { id } = await started(runs, { seconds: 1 });
     expect(await runs.ended(id)).toMatchObject({ status: 'done' });
   });
 
   it('waits its turn when every thread is taken', async () => {
-    const { db } = await givenKeptWeek();
+    const db = await givenTwoPdus();
     const runs = await givenRuns(db, 'patient', { threads: 1 });
     const first = await started(runs);
     const second = await started(runs, { pdu: camden });
@@ -109,7 +109,7 @@ describe('a run', () => {
   });
 
   it('ends as failed when it is stopped before its turn', async () => {
-    const { db } = await givenKeptWeek();
+    const db = await givenTwoPdus();
     const runs = await givenRuns(db, 'patient', { threads: 1 });
     const first = await started(runs);
     const second = await started(runs);
@@ -123,7 +123,7 @@ describe('a run', () => {
   });
 
   it('cannot be stopped once it has ended, and one that never was has no state', async () => {
-    const { db } = await givenKeptWeek();
+    const db = await givenTwoPdus();
     const runs = await givenRuns(db, 'pinned-in');
     const { id } = await started(runs);
     await runs.ended(id);
@@ -134,7 +134,7 @@ describe('a run', () => {
   });
 
   it('names the pins that no roster can keep', async () => {
-    const { db } = await givenKeptWeek();
+    const db = await givenTwoPdus();
     const runs = await givenRuns(db, 'pinned-in');
     const { id } = await started(runs);
     expect(await runs.ended(id)).toMatchObject({
@@ -145,7 +145,7 @@ describe('a run', () => {
   });
 
   it('names what is wrong with the data', async () => {
-    const { db } = await givenKeptWeek();
+    const db = await givenTwoPdus();
     const runs = await givenRuns(db, 'faulty');
     const { id } = await started(runs);
     expect(await runs.ended(id)).toMatchObject({
@@ -157,7 +157,7 @@ describe('a run', () => {
   it.each(['failing', 'vanishing'])(
     'ends as failed when its work goes wrong (%s), and the log says how',
     async (work) => {
-      const { db } = await givenKeptWeek();
+      const db = await givenTwoPdus();
       const logged: object[] = [];
       const runs = await givenRuns(db, work, { logged });
       const { id } = await started(runs);
@@ -174,7 +174,7 @@ describe('a run', () => {
   );
 
   it('is refused for a PDU of another region, and around a roster that is not there or of another week', async () => {
-    const { db } = await givenKeptWeek();
+    const db = await givenTwoPdus();
     const runs = await givenRuns(db, 'patient');
     expect(await runs.start({ ...request, pdu: 'LDN-XXX' })).toEqual({ refused: 'unknown-pdu' });
     expect(await runs.start({ ...request, region: 'wales', pdu: camden })).toEqual({
@@ -194,7 +194,7 @@ describe('a run', () => {
 
 describe('a service that stops and starts', () => {
   it('ends what is running and what waits as failed, and keeps nothing of them', async () => {
-    const { db } = await givenKeptWeek();
+    const db = await givenTwoPdus();
     const runs = await givenRuns(db, 'patient', { threads: 1 });
     const running = await started(runs);
     const waiting = await started(runs);
@@ -209,7 +209,7 @@ describe('a service that stops and starts', () => {
   });
 
   it('marks what a process that is gone left queued or running, unless it is a command beside the service', async () => {
-    const { db } = await givenKeptWeek();
+    const db = await givenTwoPdus();
     const left = await queueRun(db, request, clock.now());
     if ('refused' in left) throw new Error(left.refused);
     const beside = await givenRuns(db, 'patient', { failInterrupted: false });

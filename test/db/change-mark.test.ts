@@ -1,0 +1,29 @@
+import { describe, expect, it } from 'vitest';
+import { changeMark } from '../../db/change-mark.ts';
+import { connect } from '../../db/connect.ts';
+import { pdus } from '../../db/schema.ts';
+import { standDownSession } from '../../db/stand-down.ts';
+import { givenTwoPdus } from '../given/rostered.ts';
+import { tuesday } from '../given/two-pdus.ts';
+
+describe('the mark of changes', () => {
+  it('stays while nothing is written, whatever is read', async () => {
+    const db = await givenTwoPdus();
+    const mark = changeMark(db);
+    db.select().from(pdus).all();
+    expect(changeMark(db)).toBe(mark);
+  });
+
+  it('is another once this connection, or another one, has written', async () => {
+    const db = await givenTwoPdus();
+    const first = changeMark(db);
+    await standDownSession(db, tuesday);
+    const second = changeMark(db);
+    expect(second).not.toBe(first);
+
+    const other = connect(db.$client.name);
+    other.insert(pdus).values({ code: 'barnet', name: 'Barnet', region: 'london' }).run();
+    other.$client.close();
+    expect(changeMark(db)).not.toBe(second);
+  });
+});

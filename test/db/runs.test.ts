@@ -1,0 +1,73 @@
+import { describe, expect, it } from 'vitest';
+import type { Db } from '../../db/connect.ts';
+import { endRun, failInterruptedRuns, markRunning, queueRun, type RunRequest, runOf } from '../../db/runs.ts';
+import { fridayNoon, givenDraft, givenTwoPdus } from '../given/rostered.ts';
+import { camden, region, weekStart } from '../given/two-pdus.ts';
+
+const queuedAt = '2026-11-27T11:59:00.000Z';
+const request: RunRequest = { region, pdu: null, weekStart, around: null, seconds: 5, seed: 3 };
+
+async function givenRun(db: Db): Promise<number> {
+  const run = await queueRun(db, request, queuedAt);
+  if ('refused' in run) throw new Error(run.refused);
+  return run.id;
+}
+
+describe('a run as kept', () => {
+  it('is queued with what was asked, then runs, then ends, and stays as it ended', async () => {
+    const db = await givenTwoPdus();
+    const id = await givenRun(db);
+    const queued = { id, ...request, status: 'queued', roster: null, detail: null, queuedAt, endedAt: null };
+    expect(await runOf(db, id)).toEqual(queued);
+    await markRunning(db, id);
+    expect(await runOf(db, id)).toEqual({ ...queued, status: 'running' });
+
+    const conflicts = [{ crn: 'X100001', session: 'P001-2026-12-01', rules: ['travel' as const] }];
+    const end = { status: 'infeasible', detail: { conflicts }, endedAt: fridayNoon } as const;
+    await endRun(db, id, end);
+    expect(await runOf(db, id)).toEqual({ ...queued, ...end });
+
+    await markRunning(db, id);
+    await endRun(db, id, { status: 'failed', detail: { message: 'too late' }, endedAt: queuedAt });
+    expect(await runOf(db, id)).toEqual({ ...queued, ...end });
+    expect(await runOf(db, 99)).toBeNull();
+  });
+
+  it('is refused for a PDU that the region does not have', async () => {
+    const db = await givenTwoPdus();
+    expect(await queueRun(db, { ...request, pdu: 'nowhere' }, queuedAt)).toEqual({ refused: 'unknown-pdu' });
+    expect(await queueRun(db, { ...request, region: 'wales', pdu: camden }, queuedAt)).toEqual({
+      refused: 'unknown-pdu',
+    });
+  });
+
+  it('is refused around a roster that is not there, or is of another area or week', async () => {
+    const db = await givenTwoPdus();
+    expect(await queueRun(db, { ...request, around: 9 }, queuedAt)).toEqual({ refused: 'unknown-around' });
+    const around = await givenDraft(db, [], { pdu: camden });
+    const other = { refused: 'around-another-week' };
+    expect(await queueRun(db, { ...request, around }, queuedAt)).toEqual(other);
+    expect(
+      await queueRun(db, { ...request, pdu: camden, weekStart: '2026-12-07', around }, queuedAt),
+    ).toEqual(other);
+    expect(await queueRun(db, { ...request, pdu: camden, around }, queuedAt)).toMatchObject({ around });
+  });
+});
+
+describe('failInterruptedRuns', () => {
+  it('ends what was queued or running, and nothing that has ended', async () => {
+    const db = await givenTwoPdus();
+    const [queued, running, ended] = [await givenRun(db), await givenRun(db), await givenRun(db)];
+    await markRunning(db, running);
+    await endRun(db, ended, { status: 'failed', detail: { message: 'before' }, endedAt: queuedAt });
+    expect(await failInterruptedRuns(db, fridayNoon)).toBe(2);
+    for (const id of [queued, running])
+      expect(await runOf(db, id)).toMatchObject({
+        status: 'failed',
+        detail: { message: 'the service stopped while it ran' },
+        endedAt: fridayNoon,
+      });
+    expect(await runOf(db, ended)).toMatchObject({ detail: { message: 'before' }, endedAt: queuedAt });
+    expect(await failInterruptedRuns(db, fridayNoon)).toBe(0);
+  });
+});
