@@ -1,4 +1,5 @@
-import { and, eq, isNotNull, isNull, sql } from 'drizzle-orm';
+import { and, eq, gte, isNotNull, isNull, sql } from 'drizzle-orm';
+import type { IsoDate } from '../solver/calendar.ts';
 import { stoodDownOutcome } from '../solver/hours/outcomes.ts';
 import type { Crn, SessionId } from '../solver/roster/problem.ts';
 import type { Db } from './connect.ts';
@@ -30,12 +31,14 @@ export type PublishRefusal =
  * What publishing decides on the draft and its week: the appointments to make and what the draft was judged to be on the
  * data as they are, or an answer that refuses.
  */
-export type PublishDecision<No> =
-  | {
-      appointments: readonly NewAppointment[];
-      judged: Pick<DraftChange, 'problemHash' | 'status' | 'points' | 'bound'>;
-    }
-  | { no: No };
+export type PublishDecision<No> = Decided | { no: No };
+
+interface Decided {
+  appointments: readonly NewAppointment[];
+  judged: Pick<DraftChange, 'problemHash' | 'status' | 'points' | 'bound'>;
+  /** The first day of the week that is still to be decided; left out: all of them are. */
+  openFrom?: IsoDate;
+}
 
 /**
  * Publishes a draft and makes its appointments, all or nothing. `decide` sees the draft and its week as they stand in
@@ -44,7 +47,7 @@ export type PublishDecision<No> =
  * region as a whole where this is a PDU, or a PDU where this is the whole).
  *
  * The roster that it replaces becomes superseded. Of its appointments those that the new one keeps stay; the others go,
- * save those that have an outcome or whose session has run: what has happened is never taken back.
+ * save those that have an outcome, whose session has run or whose day has passed: what has happened is never taken back.
  */
 export async function publishDraft<No>(
   db: Db,
@@ -70,7 +73,7 @@ export async function publishDraft<No>(
         .where(eq(rosters.id, id))
         .returning()
         .get();
-      return { published, appointments: replaceAppointments(tx, published, decision.appointments) };
+      return { published, appointments: replaceAppointments(tx, published, decision) };
     },
     { behavior: 'immediate' },
   );
@@ -95,7 +98,7 @@ function refusalOf(tx: Tx, { roster, publishedNow }: RosterAndWeek): PublishRefu
 }
 
 /** Ids of appointments made here are `<crn>-<session>`: the same booking is the same appointment, version after version. */
-function replaceAppointments(tx: Tx, roster: RosterRow, wanted: readonly NewAppointment[]) {
+function replaceAppointments(tx: Tx, roster: RosterRow, { appointments: wanted, openFrom }: Decided) {
   const list = JSON.stringify(wanted.map(({ crn, session, eventNumber }) => [crn, session, eventNumber]));
   const wantedIds = sql`(select (value ->> 0) || '-' || (value ->> 1) from json_each(${list}))`;
 
@@ -108,6 +111,7 @@ function replaceAppointments(tx: Tx, roster: RosterRow, wanted: readonly NewAppo
             and(
               eq(appointments.roster, roster.replaces),
               isNull(appointments.outcome),
+              openFrom === undefined ? undefined : gte(appointments.date, openFrom),
               sql`${appointments.id} not in ${wantedIds}`,
               sql`${appointments.session} not in (select id from ${sessions} where status = 'run')`,
             ),

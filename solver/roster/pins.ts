@@ -5,7 +5,7 @@ import { factsOf } from './facts.ts';
 import type { Booking, RosterProblem } from './problem.ts';
 import type { Conflict } from './roster.ts';
 import { type Breach, bookingRulesAgainst, type RuleName, rosterRules, rules } from './rules.ts';
-import { seatsOf } from './seats.ts';
+import { type Seats, seatsOf } from './seats.ts';
 import type { Weeks } from './weeks.ts';
 
 /** Rules that more bookings can only break further, never mend: pins that break one of them cannot be kept. */
@@ -76,27 +76,38 @@ export function pinnedWeeks(
   if (needy.length === 0) return { weeks, conflicts: null };
   const together = completed(c, bestWeek, weeks, needy, aFewASession) ?? completed(c, bestWeek, weeks, needy);
   if (together) return { weeks: together, conflicts: null };
-  const hopeless = needy.filter((s) => !couldRun(c, s));
-  return { weeks: null, conflicts: pinsOn(c, weeks, hopeless.length > 0 ? hopeless : needy) };
+  const hopeless = pinsLacking(c, weeks, needy, (s) => lackAtBest(c, s));
+  return {
+    weeks: null,
+    conflicts: hopeless.length > 0 ? hopeless : pinsLacking(c, weeks, needy, (s) => lackNow(c, seats, s)),
+  };
 }
 
 /** Most pins need one or two others: so many for each session are tried before everyone. */
 const aFewASession = 40;
 
-/** Whether enough people could be booked on the session, and a second woman, were it the only one. */
-function couldRun(c: Candidates, s: number): boolean {
-  const people: number[] = [];
-  for (let k = c.seatFrom[s]!; k < c.seatFrom[s + 1]!; k += 1) people.push(c.pairPerson[c.seatPair[k]!]!);
-  const women = people.filter((p) => c.female[p]).length;
-  const lone =
-    c.risksAllMale[s] === 1 && women === 1 && people.some((p) => c.avoidsAllMale[p] && pinnedTo(c, p, s));
-  return Math.min(people.length, c.capacity[s]!) >= c.least[s]! && !lone;
+/** What a session with pins lacks to run: people, or a second woman beside the only one. */
+interface Lack {
+  people: boolean;
+  secondWoman: boolean;
 }
 
-function pinnedTo(c: Candidates, p: number, s: number): boolean {
-  for (let i = c.pairFrom[p]!; i < c.pairFrom[p + 1]!; i += 1)
-    if (c.pairSession[i] === s && c.pairPinned[i]) return true;
-  return false;
+/** What the session would lack even if everyone came who could, were it the only one. */
+function lackAtBest(c: Candidates, s: number): Lack {
+  const people = [...c.seatPair.subarray(c.seatFrom[s], c.seatFrom[s + 1])].map((i) => c.pairPerson[i]!);
+  const women = people.filter((p) => c.female[p]).length;
+  return {
+    people: Math.min(people.length, c.capacity[s]!) < c.least[s]!,
+    secondWoman: c.risksAllMale[s] === 1 && Math.min(women, c.capacity[s]!) < 2,
+  };
+}
+
+/** What the session lacks with its pins alone. */
+function lackNow(c: Candidates, seats: Seats, s: number): Lack {
+  return {
+    people: seats.count[s]! < c.least[s]!,
+    secondWoman: c.risksAllMale[s] === 1 && seats.women[s] === 1,
+  };
 }
 
 /** Weeks in which the sessions in need run, found exactly; null if there are none. */
@@ -126,19 +137,23 @@ function completed(
   return answer.weeks && weeks.map((pairs, p) => answer.weeks!.get(p) ?? pairs);
 }
 
-function pinsOn(c: Candidates, weeks: Weeks, sessions: readonly number[]): Conflict[] {
-  const seats = seatsOf(c, weeks);
-  return weeks.flatMap((pairs, p) =>
-    pairs
-      .filter((i) => sessions.includes(c.pairSession[i]!))
-      .map((i): Conflict => {
-        const s = c.pairSession[i]!;
-        const tooFew = seats.count[s]! < c.least[s]!;
-        return {
-          crn: c.people[p]!.crn,
-          session: c.sessions[s]!.id,
-          rules: [tooFew ? 'min-attendance' : 'all-male'],
-        };
-      }),
+/** The pins on these sessions that break a rule by what their session lacks; too few concerns all of its pins. */
+function pinsLacking(
+  c: Candidates,
+  weeks: Weeks,
+  sessions: readonly number[],
+  lackOf: (s: number) => Lack,
+): Conflict[] {
+  const lacks = new Map(sessions.map((s) => [s, lackOf(s)]));
+  const conflicts = weeks.flatMap((pairs, p) =>
+    pairs.map((i): Conflict => {
+      const s = c.pairSession[i]!;
+      const lack = lacks.get(s);
+      const names: RuleName[] = [];
+      if (lack?.people) names.push('min-attendance');
+      if (lack?.secondWoman && c.avoidsAllMale[p]) names.push('all-male');
+      return { crn: c.people[p]!.crn, session: c.sessions[s]!.id, rules: names };
+    }),
   );
+  return conflicts.filter((conflict) => conflict.rules.length > 0);
 }

@@ -88,7 +88,7 @@ export function relax(
 }
 
 /** The most that one session can be worth to one person, in points. */
-function largestPrice(c: Candidates): number {
+export function largestPrice(c: Candidates): number {
   let most = 0;
   for (let i = 0; i < c.pairPerson.length; i += 1) {
     const p = c.pairPerson[i]!;

@@ -1,40 +1,70 @@
 import { type BestWeekOf, free, mustNot, mustTake } from './best-week.ts';
 import type { Candidates } from './candidates.ts';
+import { spread } from './crowding.ts';
 import type { SeatPrices } from './prices.ts';
 import { type Seats, seatsOf } from './seats.ts';
 import { type Weeks, weekPoints } from './weeks.ts';
 
 /**
  * From prices to a roster that obeys every rule. `base` obeys them (often: the pins and whoever they need); its bookings are
- * where the roster begins. Each person takes their best week at the prices among the seats left, sessions that then have too
- * few people are filled or stood down, whichever costs less, and seats that stay free are offered again.
+ * where the roster begins. People take the weeks that spread them over the seats, as far as the rules let them; sessions that
+ * then have too few people are filled or stood down, whichever costs less, and seats that stay free are offered again.
  */
 export function repair(c: Candidates, bestWeek: BestWeekOf, prices: SeatPrices, base: Weeks): Weeks {
   const seats = seatsOf(c, base);
   const fixed = new Uint8Array(c.pairPerson.length);
-  takeTurns(c, bestWeek, prices, seats, fixed);
+  takeWeeks(c, bestWeek, prices, seats, spread(c, bestWeek, prices), fixed);
+  releaseLoneWomen(c, seats, base);
   settleSmallSessions(c, bestWeek, seats, fixed);
   settle(c, bestWeek, seats, fixed);
   return seats.weeks;
 }
 
-/** Those to whom the week matters most choose first; a session may stay under its minimum for now. */
-function takeTurns(c: Candidates, bestWeek: BestWeekOf, prices: SeatPrices, seats: Seats, fixed: Uint8Array) {
-  const order = c.people
-    .map((person, p) => ({ p, stake: person.urgency * (person.mustCommence ? 2 : 1) }))
-    .sort((a, b) => b.stake - a.stake || a.p - b.p);
+/**
+ * Everyone takes the week they want if its seats are there, else the best of what is left at the prices. A session may stay
+ * under its minimum for now; a woman who avoids all-male sessions counts on those who want to come too.
+ */
+function takeWeeks(
+  c: Candidates,
+  bestWeek: BestWeekOf,
+  prices: SeatPrices,
+  seats: Seats,
+  wanted: Weeks,
+  fixed: Uint8Array,
+) {
   const priceOf = (pair: number) => prices[c.pairSession[pair]!]!;
-  for (const { p } of order) {
+  const women = new Int32Array(c.sessions.length);
+  wanted.forEach((pairs, p) => {
+    if (c.female[p]) for (const i of pairs) women[c.pairSession[i]!]! += 1;
+  });
+  for (let p = 0; p < c.people.length; p += 1) {
     const mine = seats.weeks[p]!;
     for (let i = c.pairFrom[p]!; i < c.pairFrom[p + 1]!; i += 1) {
       const s = c.pairSession[i]!;
       const hasPlace = seats.count[s]! < c.capacity[s]!;
       const apart = c.apart[p]!.some((other) => seats.weeks[other]!.some((j) => c.pairSession[j] === s));
-      const alone = c.avoidsAllMale[p] && c.risksAllMale[s] && seats.women[s] === 0;
+      const company = Math.max(seats.women[s]!, women[s]! - (wanted[p]!.includes(i) ? 1 : 0));
+      const alone = c.avoidsAllMale[p] && c.risksAllMale[s] && company === 0;
       fixed[i] = mine.includes(i) ? mustTake : hasPlace && !apart && !alone ? free : mustNot;
     }
-    const week = bestWeek(p, priceOf, fixed);
-    if (week) seats.setWeek(p, week.pairs);
+    const kept = wanted[p]!.every((i) => fixed[i] !== mustNot) && mine.every((i) => wanted[p]!.includes(i));
+    const pairs = kept ? wanted[p] : bestWeek(p, priceOf, fixed)?.pairs;
+    if (pairs) seats.setWeek(p, pairs);
+  }
+}
+
+/** Women who counted on company that did not come give the seat up again. */
+function releaseLoneWomen(c: Candidates, seats: Seats, base: Weeks) {
+  for (let s = 0; s < c.sessions.length; s += 1) {
+    if (!c.risksAllMale[s] || seats.women[s] !== 1) continue;
+    for (const p of seats.peopleOn(s)) {
+      const staying = base[p]!.some((i) => c.pairSession[i] === s);
+      if (!c.avoidsAllMale[p] || staying) continue;
+      seats.setWeek(
+        p,
+        seats.weeks[p]!.filter((i) => c.pairSession[i] !== s),
+      );
+    }
   }
 }
 

@@ -28,12 +28,11 @@ const provable = { people: 700, pairs: 30_000 };
 export function solve(problem: RosterProblem, options: SolveOptions = {}): Roster {
   const { seed = defaultSeed, steps = stepsFor(problem.people.length), stop = () => false } = options;
   const impossible = conflictsOf(problem);
-  if (impossible.length > 0) return infeasible(problem, impossible);
-
-  const c = candidatesOf(problem);
+  const c = candidatesOf(withoutPins(problem, impossible));
   const bestWeek = bestWeeks(c);
   const base = pinnedWeeks(c, bestWeek);
-  if (base.weeks === null) return infeasible(problem, base.conflicts);
+  if (base.weeks === null || impossible.length > 0)
+    return infeasible(problem, [...impossible, ...(base.conflicts ?? [])]);
 
   const tell = teller(options.onProgress);
   tell('prices', null, null);
@@ -58,6 +57,13 @@ export function solve(problem: RosterProblem, options: SolveOptions = {}): Roste
     tell('proof', rosterPoints(c, weeks), bound);
   }
   return rosterOf(problem, bookingsOf(c, weeks), bound);
+}
+
+/** The problem without these pins, to see which of the others cannot be kept either. */
+function withoutPins(problem: RosterProblem, pins: readonly Conflict[]): RosterProblem {
+  if (pins.length === 0) return problem;
+  const isOne = ([crn, id]: Booking) => pins.some((pin) => pin.crn === crn && pin.session === id);
+  return { ...problem, pinned: problem.pinned.filter((pin) => !isOne(pin)) };
 }
 
 const isProvable = (c: Candidates) =>

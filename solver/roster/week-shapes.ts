@@ -37,7 +37,11 @@ export function weekShapes(c: Candidates): { shapeOf: WeekShape[]; classOf: Uint
     const eteBites = longestEte.reduce((sum, ete) => sum + ete, 0) > person.eteMinutesLeft;
     if (!eteBites) forgetEte(c, p, days, classOf);
     const mostEte = eteBites ? person.eteMinutesLeft : Number.POSITIVE_INFINITY;
-    const key = JSON.stringify([days.map((day) => day.map(({ minutes, ete }) => [minutes, ete])), person.maxMinutes, mostEte]);
+    const key = JSON.stringify([
+      days.map((day) => day.map(({ minutes, ete }) => [minutes, ete])),
+      person.maxMinutes,
+      mostEte,
+    ]);
     const shape = known.get(key) ?? shapeFrom(days, person.maxMinutes, mostEte);
     known.set(key, shape);
     return shape;

@@ -142,7 +142,7 @@ export async function showRoster(io: Io, db: Db, id: number, json?: true): Promi
   io.out('');
   io.out(
     table(
-      ['people short, by the rule that keeps them off most sessions', 'people'],
+      ['people short, by the rule nearest to a place', 'people'],
       short.reasons.map(({ rule, sentence, people }) => [`${rule ?? 'no sessions'}: ${sentence}`, people]),
     ),
   );
@@ -209,7 +209,7 @@ async function showLeftOut(io: Io, db: Db, id: number, json?: true): Promise<Exi
 /** `scheduler roster publish`: freezes a draft and makes its appointments. */
 export async function publishCommand(io: Io, db: Db, id: string, given: { json?: true }): Promise<ExitCode> {
   const number = rosterNumber(id, 'roster');
-  const answer = await publishRoster(db, number, io.clock.now());
+  const answer = await publishRoster(db, number, io.clock);
   if (isRefusal(answer)) throw new GivenWrong(`roster publish: ${refusalInWords(answer)}`);
   if (given.json) io.out(JSON.stringify(answer));
   else io.out(`Roster ${number} is published.`);

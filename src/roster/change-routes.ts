@@ -11,7 +11,7 @@ import { pinBooking, unpinBooking } from './pin.ts';
 import { publishRoster } from './publish.ts';
 import {
   movedSchema,
-  movesSchema,
+  newMoveSchema,
   pinnedSchema,
   pinSchema,
   publishedSchema,
@@ -46,7 +46,7 @@ const moveRoute = createRoute({
   operationId: 'moveBookings',
   summary: 'Move bookings of a draft, judged at once: the broken rules, or the points before and after',
   tags,
-  request: { params: rosterParams, body: jsonBody(movesSchema) },
+  request: { params: rosterParams, body: jsonBody(newMoveSchema) },
   responses: { 200: json(movedSchema, 'The points'), ...problems(400, 404, 409, 413, 415, 422) },
 });
 
@@ -90,13 +90,13 @@ export function changeRoutes({ db, clock }: Pick<Deps, 'db' | 'clock'>): OpenAPI
   });
 
   app.openapi(moveRoute, async (c) => {
-    const body = c.req.valid('json');
-    const moved = await moveBookings(db, c.req.valid('param').id, 'moves' in body ? body.moves : [body]);
+    const { together, ...move } = c.req.valid('json');
+    const moved = await moveBookings(db, c.req.valid('param').id, [move, ...together]);
     return 'refused' in moved ? refusalAnswer(c, moved) : c.json(moved, 200);
   });
 
   app.openapi(publishRoute, async (c) => {
-    const answer = await publishRoster(db, c.req.valid('param').id, clock.now());
+    const answer = await publishRoster(db, c.req.valid('param').id, clock);
     if ('refused' in answer) return refusalAnswer(c, answer);
     const { problemHash: _, ...roster } = answer.published;
     return c.json({ roster, appointments: answer.appointments }, 200);

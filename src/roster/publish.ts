@@ -2,10 +2,12 @@ import type { Db } from '../../db/connect.ts';
 import { type NewAppointment, type Published, type PublishRefusal, publishDraft } from '../../db/publish.ts';
 import { judge } from '../../solver/roster/judge.ts';
 import type { Session } from '../../solver/roster/problem.ts';
+import type { Clock } from '../deps.ts';
 import { grouped } from './grouped.ts';
 import { inWeek, type RosterInWeek } from './in-week.ts';
 import { judgedNow } from './judged.ts';
 import type { Refusal } from './refusals.ts';
+import { dayUnderWay } from './under-way.ts';
 import type { OpenRequirement } from './week-requirements.ts';
 import { breachesInWords, outOfWeekInWords } from './words.ts';
 
@@ -17,14 +19,19 @@ import { breachesInWords, outOfWeekInWords } from './words.ts';
 export async function publishRoster(
   db: Db,
   id: number,
-  publishedAt: string,
+  clock: Pick<Clock, 'now' | 'today'>,
 ): Promise<Published | Refusal<PublishRefusal | 'breaks-rules'>> {
-  const answer = await publishDraft(db, id, publishedAt, (now) => {
+  const answer = await publishDraft(db, id, clock.now(), (now) => {
     const found = inWeek(now);
     const verdict = judge(found.week.problem, found.bookings);
     const breaches = [...outOfWeekInWords(found.outOfWeek), ...breachesInWords(verdict.breaches)];
     if (breaches.length > 0) return { no: { refused: 'breaks-rules' as const, breaches } };
-    return { appointments: appointmentsOf(found), judged: judgedNow(found, verdict.points) };
+    const openFrom = dayUnderWay(found.roster.weekStart, clock.today());
+    return {
+      appointments: appointmentsOf(found),
+      judged: judgedNow(found, verdict.points),
+      ...(openFrom === null ? {} : { openFrom }),
+    };
   });
   return 'no' in answer ? answer.no : answer;
 }

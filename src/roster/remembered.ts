@@ -10,7 +10,7 @@ const remembered = new WeakMap<Db, Map<number, { mark: string; found: RosterInWe
 
 /**
  * A kept roster beside its week as the data are now; null: there is no such roster. Posing a week of 2,000 people
- * takes most of a second and one look at a roster asks for it several times, so the last few are remembered until any
+ * takes half a second and one look at a roster asks for it several times, so the last few are remembered until any
  * row of the database changes.
  */
 export async function rosterInWeek(db: Db, id: number): Promise<RosterInWeek | null> {

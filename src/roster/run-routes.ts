@@ -5,8 +5,8 @@ import { faultsFound, problems, refused } from '../http/problem-json.ts';
 import { noRun, refusalAnswer } from './answers.ts';
 import { numberField } from './params.ts';
 import { type RefusalName, refusalInWords } from './refusals.ts';
+import { newRunSchema, runSchema } from './run-schemas.ts';
 import { runView } from './run-view.ts';
-import { newRunSchema, runSchema } from './schemas.ts';
 
 const tags = ['rosters'];
 const params = z.object({ id: numberField });
@@ -17,7 +17,7 @@ const startRoute = createRoute({
   operationId: 'startRun',
   summary: 'Run a week: a draft roster of a region or PDU, in the background',
   description:
-    'Answers at once with the run and its address. When the run is done it names the draft; bookings people have been told of are kept where they can be.',
+    'Answers at once with the run and its address. When the run is done it names the draft; bookings people have been told of are kept where they can be, and days of the week that have passed stay as they were published.',
   tags,
   request: { body: jsonBody(newRunSchema) },
   responses: { 202: jsonAt(runSchema, 'The run as queued'), ...problems(400, 409, 413, 415, 422) },

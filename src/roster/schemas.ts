@@ -1,69 +1,12 @@
 import { z } from '@hono/zod-openapi';
-import { rosterStates, rosterStatuses, runStatuses } from '../../db/schema.ts';
-import { codeField, crnField, dateField, mondayField, regionField, timeField } from '../http/fields.ts';
+import { rosterStates, rosterStatuses } from '../../db/schema.ts';
+import type { FieldFaultCode } from '../http/faults-in-words.ts';
+import { codeField, crnField, dateField, timeField } from '../http/fields.ts';
 import { listOf } from '../http/page.ts';
-import { breachSchema, faultSchema } from '../http/problem-json.ts';
+import { breachSchema } from '../http/problem-json.ts';
+import { area, bound, moment, points, rosterNumber } from './fields.ts';
 
-/** The shapes of runs and rosters as they are sent: times in minutes, points in whole numbers. */
-const points = z.int().openapi({ example: -18_250 });
-const bound = points
-  .nullable()
-  .openapi({ description: 'no roster can have more points; null: none is proven for the data as they are' });
-const pduField = codeField.nullable().openapi({ description: 'null: the region as a whole' });
-const area = { region: regionField, pdu: pduField, weekStart: mondayField };
-const moment = z.string().openapi({ example: '2026-11-27T12:00:00.000Z', description: 'UTC' });
-const rosterNumber = z.int().openapi({ example: 12 });
-
-/** Seconds that a run may take if it is not told, and the most that it can be told. */
-const secondsByDefault = 10;
-const mostSeconds = 3_600;
-const seedByDefault = 1;
-
-export const newRunSchema = z
-  .strictObject({
-    region: regionField,
-    pdu: pduField.default(null),
-    weekStart: mondayField,
-    seconds: z.int().min(1).max(mostSeconds).default(secondsByDefault),
-    seed: z.int().min(0).default(seedByDefault),
-    around: rosterNumber
-      .nullable()
-      .default(null)
-      .openapi({ description: 'a roster of the same area and week whose pins are kept' }),
-  })
-  .openapi('NewRun');
-
-const conflictSchema = z
-  .object({ crn: crnField, session: codeField, rules: z.array(z.string()) })
-  .openapi('Conflict');
-
-export const runSchema = z
-  .object({
-    id: z.int(),
-    ...area,
-    around: rosterNumber.nullable(),
-    seconds: z.int(),
-    seed: z.int(),
-    status: z.enum(runStatuses),
-    progress: z
-      .object({
-        phase: z.enum(['prices', 'roster', 'improvement', 'proof']),
-        points: points.nullable(),
-        bound: points.nullable(),
-      })
-      .nullable()
-      .openapi({ description: 'of a run that is running and has told something' }),
-    roster: rosterNumber.nullable().openapi({ description: 'the draft that it made, once it is done' }),
-    message: z.string().nullable().openapi({ description: 'why it failed' }),
-    conflicts: z.array(conflictSchema).openapi({ description: 'the pins that no roster can keep' }),
-    faults: z.array(faultSchema).openapi({ description: 'what is wrong with the data' }),
-    notes: z
-      .array(z.object({ code: z.string(), message: z.string() }))
-      .openapi({ description: 'what the problem could not say: a pin on a session that is full, say' }),
-    queuedAt: moment,
-    endedAt: moment.nullable(),
-  })
-  .openapi('Run');
+/** The shapes of rosters as they are sent: times in minutes. */
 
 const rosterRow = {
   id: rosterNumber,
@@ -204,23 +147,27 @@ export const pinnedSchema = z
   })
   .openapi('Pin');
 
-const moveSchema = z
-  .strictObject({
-    crn: crnField,
-    from: codeField.nullable().openapi({ description: 'session to leave; null: none' }),
-    to: codeField.nullable().openapi({ description: 'session to take; null: none' }),
-  })
-  .refine((move) => move.from !== null || move.to !== null, { params: { fault: 'nothing-to-change' } })
-  .openapi('Move');
-
+const move = {
+  crn: crnField,
+  from: codeField.nullable().openapi({ description: 'session to leave; null: none' }),
+  to: codeField.nullable().openapi({ description: 'session to take; null: none' }),
+};
+const nothing: FieldFaultCode = 'nothing-to-change';
+const leavesOrTakes = ({ from, to }: { from: string | null; to: string | null }) =>
+  from !== null || to !== null;
 const mostMoves = 100;
 
-export const movesSchema = z
-  .union([
-    moveSchema,
-    z.strictObject({ moves: z.array(moveSchema).min(1).max(mostMoves) }).openapi('MovesTogether'),
-  ])
-  .openapi('Moves', { description: 'one move, or several that are judged and made together' });
+export const newMoveSchema = z
+  .strictObject({
+    ...move,
+    together: z
+      .array(z.strictObject(move).refine(leavesOrTakes, { params: { fault: nothing } }))
+      .max(mostMoves)
+      .default([])
+      .openapi({ description: 'further moves, judged and made with it: people who change places' }),
+  })
+  .refine(leavesOrTakes, { params: { fault: nothing } })
+  .openapi('NewMove');
 
 export const movedSchema = z
   .object({

@@ -16,7 +16,11 @@ export interface ShortView {
   sentence: string;
 }
 
-/** Short people by the rule that keeps each off most sessions; null: there are no other sessions in the week. */
+/**
+ * Short people by the last rule of the register that keeps each off a session: where that is `capacity`, one more place
+ * would do; where it is `available`, no session of the week is within reach of them at all. Null: there are no other
+ * sessions in the week.
+ */
 export interface ShortReason {
   rule: RuleName | null;
   sentence: string;
@@ -54,19 +58,17 @@ export async function shortPeople(db: Db, id: number): Promise<ShortPeople | nul
 
 const sessionsInWords = (n: number) => `${n} session${n === 1 ? '' : 's'}`;
 
-/** Of equals the rule that stands first in the register. */
-const mainRule = ({ because }: ShortView): RuleName | null =>
-  because.reduce<Because | null>((most, one) => (most && most.sessions >= one.sessions ? most : one), null)
-    ?.rule ?? null;
+/** `because` is in the order of the register: its last rule is the one that stands nearest to a place. */
+const nearestRule = ({ because }: ShortView): RuleName | null => because.at(-1)?.rule ?? null;
 
 function reasonsOf(people: readonly ShortView[]): ShortReason[] {
-  const main = people.map(mainRule);
+  const nearest = people.map(nearestRule);
   const names: (RuleName | null)[] = [...rules.map((rule) => rule.name), null];
   return names
     .map((rule) => ({
       rule,
       sentence: rule === null ? noSessions : sentenceOf(rule),
-      people: main.filter((name) => name === rule).length,
+      people: nearest.filter((name) => name === rule).length,
     }))
     .filter((reason) => reason.people > 0)
     .sort((a, b) => b.people - a.people);

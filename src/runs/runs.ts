@@ -14,6 +14,7 @@ import {
   runOf,
   stoppedWhileItRan,
 } from '../../db/runs.ts';
+import type { IsoDate } from '../../solver/calendar.ts';
 import type { Progress } from '../../solver/roster/roster.ts';
 import { traceOf } from '../http/failure.ts';
 import { startThread, type Thread } from './thread.ts';
@@ -39,7 +40,7 @@ export interface Runs {
 
 export interface RunsDeps {
   db: Db;
-  clock: { now(): string };
+  clock: { now(): string; today(): IsoDate };
   log: Pick<Logger, 'error'>;
   /** The work module (`WorkModule`) that a run's thread loads. */
   work: URL;
@@ -90,7 +91,8 @@ export async function createRuns(deps: RunsDeps): Promise<Runs> {
     const { id } = job.run;
     try {
       // The thread first, then the first wait: a job off the queue always has a thread to stop.
-      job.thread = startThread(work, { file: db.$client.name, request: job.run }, (progress) => {
+      const input = { file: db.$client.name, request: job.run, today: clock.today() };
+      job.thread = startThread(work, input, (progress) => {
         job.progress = progress;
       });
       await markRunning(db, id);

@@ -1,4 +1,5 @@
 import type { RunAnswer, RunRequest } from '../../db/runs.ts';
+import type { IsoDate } from '../../solver/calendar.ts';
 import type { Progress } from '../../solver/roster/roster.ts';
 
 /** What a work module is given in its thread. */
@@ -6,6 +7,8 @@ export interface WorkInput {
   /** The database file: the thread opens its own connection, so that reading a week never holds up the service. */
   file: string;
   request: RunRequest;
+  /** When the run begins: what has passed of its week is not decided any more. */
+  today: IsoDate;
 }
 
 /** How a work module is steered, and how it tells of itself. */

@@ -2,6 +2,7 @@ import type { Db } from '../../db/connect.ts';
 import { keepDraft } from '../../db/drafts.ts';
 import type { RunRequest } from '../../db/runs.ts';
 import { weekRows } from '../../db/week.ts';
+import type { IsoDate } from '../../solver/calendar.ts';
 import { judge } from '../../solver/roster/judge.ts';
 import type { Booking } from '../../solver/roster/problem.ts';
 import { weekOf } from '../../src/roster/in-week.ts';
@@ -21,6 +22,10 @@ export async function givenTwoPdus(add: (week: GivenRegion) => void = () => {}):
   return db;
 }
 
+/** The Friday before that week. */
+export const friday = '2026-11-27';
+/** A clock that stands still on it at noon. */
+export const onFriday = { today: () => friday, now: () => fridayNoon };
 export const fridayNoon = '2026-11-27T12:00:00.000Z';
 
 /** A draft with these bookings in that week, of the whole region and replacing nothing unless told otherwise. */
@@ -34,10 +39,14 @@ export async function givenDraft(
 }
 
 /** A draft that a run of that week has made, in this thread and without a clock: of the whole region unless told otherwise. */
-export async function givenRunDraft(db: Db, others: Partial<RunRequest> = {}): Promise<number> {
+export async function givenRunDraft(
+  db: Db,
+  others: Partial<RunRequest> = {},
+  today: IsoDate = friday,
+): Promise<number> {
   const request = { region, pdu: null, weekStart, around: null, seconds: 60, seed: 1, ...others };
   const controls = { begin: () => {}, stop: () => false, onProgress: () => {} };
-  const answer = await work({ file: db.$client.name, request }, controls);
+  const answer = await work({ file: db.$client.name, request, today }, controls);
   if (answer.end !== 'roster') throw new Error(`the run ended with ${answer.end}`);
   return (await keepDraft(db, answer.draft, fridayNoon)).id;
 }

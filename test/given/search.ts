@@ -1,10 +1,12 @@
 import fc from 'fast-check';
 import { type BestWeekOf, bestWeeks } from '../../solver/roster/best-week.ts';
 import { type Candidates, candidatesOf } from '../../solver/roster/candidates.ts';
+import { judge } from '../../solver/roster/judge.ts';
 import { conflictsOf, pinnedWeeks } from '../../solver/roster/pins.ts';
 import type { Booking, RosterProblem } from '../../solver/roster/problem.ts';
-import type { Weeks } from '../../solver/roster/weeks.ts';
+import { bookingsOf, type Weeks } from '../../solver/roster/weeks.ts';
 import { arbitraryWeek, type WeekShape } from './arbitrary-week.ts';
+import { crowdedWeek } from './crowded-week.ts';
 
 /** A problem as the parts of the solver are handed it, with the roster of its pins alone. */
 export interface Search {
@@ -21,9 +23,13 @@ export function givenSearch(problem: RosterProblem): Search {
   return search;
 }
 
-/** Any week up to a size, its pins left out where they cannot be kept. */
+/** Any week up to a size, most of them crowded, its pins left out where they cannot be kept. */
 export function anySearch(shape: WeekShape): fc.Arbitrary<Search> {
-  return arbitraryWeek(shape).map((problem) => {
+  const anyWeek = fc.oneof(
+    { weight: 3, arbitrary: crowdedWeek(shape) },
+    { weight: 1, arbitrary: arbitraryWeek(shape) },
+  );
+  return anyWeek.map((problem) => {
     const kept = conflictsOf(problem).length === 0 ? begun(problem) : null;
     return kept ?? begun({ ...problem, pinned: [] })!;
   });
@@ -51,6 +57,46 @@ export function anyPrices({ c }: Search): fc.Arbitrary<Float64Array> {
 /** A week and prices for it. */
 export function anyPricedSearch(shape: WeekShape): fc.Arbitrary<Search & { prices: Float64Array }> {
   return anySearch(shape).chain((search) => anyPrices(search).map((prices) => ({ ...search, prices })));
+}
+
+/** A week without pins and any bookings of candidates, one a day at most, whatever else they break. */
+export function anyBookedSearch(shape: Omit<WeekShape, 'pins'>): fc.Arbitrary<Search & { weeks: Weeks }> {
+  return anySearch({ ...shape, pins: 0 }).chain((search) => {
+    const { c } = search;
+    const count = c.pairPerson.length;
+    return fc.array(fc.boolean(), { minLength: count, maxLength: count }).map((taken) => {
+      const weeks = c.people.map((_, p) => {
+        const days = new Set<number>();
+        const pairs: number[] = [];
+        for (let pair = c.pairFrom[p]!; pair < c.pairFrom[p + 1]!; pair += 1) {
+          const day = c.day[c.pairSession[pair]!]!;
+          if (taken[pair] && !days.has(day)) pairs.push(pair);
+          if (taken[pair]) days.add(day);
+        }
+        return pairs;
+      });
+      return { ...search, weeks };
+    });
+  });
+}
+
+/** A week without pins and any bookings that obey every rule. */
+export function anyObeyingSearch(shape: Omit<WeekShape, 'pins'>): fc.Arbitrary<Search & { weeks: Weeks }> {
+  return anyBookedSearch(shape).map((search) => ({ ...search, weeks: obeying(search) }));
+}
+
+/** What is left when bookings are taken off until no rule is broken: a session too small loses all, others one at a time. */
+function obeying({ problem, c, weeks }: Search & { weeks: Weeks }): Weeks {
+  let bookings = bookingsOf(c, weeks);
+  for (;;) {
+    const [breach] = judge(problem, bookings).breaches;
+    if (!breach) return weeksOf(c, bookings);
+    const concerned = ([crn, id]: Booking) => (breach.crn ?? crn) === crn && (breach.session ?? id) === id;
+    const first = bookings.findIndex(concerned);
+    bookings = bookings.filter((booking, i) =>
+      breach.rule === 'min-attendance' ? !concerned(booking) : i !== first,
+    );
+  }
 }
 
 /** The pair of a person and a session; throws if it is no candidate. */

@@ -219,7 +219,7 @@ describe('a linear programme', () => {
   });
 
   it('of 150 people and 40 sessions is solved, and proven by its duals', () => {
-    // each person on one session at most, eight places each: more people than pivots between two rebuilt inverses
+    // each person on one session at most, three places each: far more pivots than between two rebuilt inverses
     const [people, sessions, places] = [150, 40, 3];
     const columns = Array.from({ length: people * 6 }, (_, i) => {
       const p = Math.floor(i / 6);

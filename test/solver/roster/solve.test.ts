@@ -1,11 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { shortOf } from '../../../solver/roster/explain.ts';
 import { judge } from '../../../solver/roster/judge.ts';
 import { faultsOf } from '../../../solver/roster/problem.ts';
+import type { Progress } from '../../../solver/roster/roster.ts';
 import { solve } from '../../../solver/roster/solve.ts';
 import { arbitraryWeek } from '../../given/arbitrary-week.ts';
+import { givenExample } from '../../given/examples.ts';
 import { inventedWeek } from '../../given/invented-week.ts';
 import { oracle } from '../../given/oracle.ts';
+import { givenPerson, givenProblem, givenSession } from '../../given/problems.ts';
 
 const oracleSeconds = 60;
 
@@ -41,5 +45,92 @@ describe('any week of up to 60 people', () => {
     const problem = inventedWeek({ people: 60, seed: 3 });
     const twice = [solve(problem, { seed: 7, steps: 40 }), solve(problem, { seed: 7, steps: 40 })];
     expect(JSON.stringify(twice[0])).toBe(JSON.stringify(twice[1]));
+  });
+});
+
+describe('pins that no roster can keep', () => {
+  const garden = givenSession('garden', { minAttendance: 2 });
+  const kitchen = givenSession('kitchen', { project: 'P2' });
+  const problem = givenProblem(
+    [givenPerson('A'), givenPerson('B', { availability: [] })],
+    [garden, kitchen],
+    {
+      pinned: [
+        ['A', 'garden'],
+        ['B', 'kitchen'],
+      ],
+    },
+  );
+
+  it('make an answer without bookings', () => {
+    const roster = solve(problem);
+    expect(roster).toMatchObject({ format: 'roster/1', status: 'infeasible', bookings: [] });
+  });
+
+  it('are all named, those that nobody can complete beside those that break a rule by themselves', () => {
+    // B is never free; without B nobody else can come to the garden
+    expect(solve(problem).conflicts).toEqual([
+      { crn: 'B', session: 'kitchen', rules: ['available'] },
+      { crn: 'A', session: 'garden', rules: ['min-attendance'] },
+    ]);
+  });
+});
+
+describe('a run', () => {
+  const problem = inventedWeek({ people: 60, seed: 3 });
+
+  it('tells how it goes: points rise, the bound falls, and the last of both is the answer', () => {
+    const told: Progress[] = [];
+    const roster = solve(problem, { onProgress: (progress) => told.push(progress) });
+    const points = told.flatMap((progress) => progress.points ?? []);
+    const bounds = told.flatMap((progress) => progress.bound ?? []);
+    expect(points).toEqual([...points].sort((a, b) => a - b));
+    expect(bounds).toEqual([...bounds].sort((a, b) => b - a));
+    expect([points.at(-1), bounds.at(-1)]).toEqual([roster.points, roster.bound]);
+    const phases = ['prices', 'roster', 'improvement', 'proof'];
+    const order = told.map(({ phase }) => phases.indexOf(phase));
+    expect(order).toEqual([...order].sort((a, b) => a - b));
+  });
+
+  it('told to stop at once gives a roster that obeys every rule, and a bound, all the same', () => {
+    const roster = solve(problem, { stop: () => true });
+    expect(judge(problem, roster.bookings).breaches).toEqual([]);
+    expect(roster.bound).toBeGreaterThanOrEqual(solve(problem).points);
+  });
+
+  it('stopped after so many questions gives a roster that obeys every rule', () => {
+    const stoppedAfter = (questions: number) => {
+      let asked = 0;
+      return solve(problem, { stop: () => ++asked > questions });
+    };
+    const rosters = [0, 60, 140, 160].map(stoppedAfter);
+    for (const roster of rosters) {
+      expect(judge(problem, roster.bookings).breaches).toEqual([]);
+      expect(roster.bound).toBeGreaterThanOrEqual(roster.points);
+    }
+  });
+
+  it('names those short, and the sessions stood down, as the judge and the explanation have them', () => {
+    const roster = solve(problem, { steps: 5 });
+    expect(roster.stoodDown).toEqual(judge(problem, roster.bookings).stoodDown);
+    expect(roster.short).toEqual(shortOf(problem, roster.bookings));
+  });
+
+  it('of the example finds the most points there are, and proves it', () => {
+    const { problem: example, roster } = givenExample();
+    expect(solve(example)).toMatchObject({ status: 'optimal', points: roster.points, bound: roster.bound });
+  });
+
+  it('of nobody, or of no sessions, is proven at once', () => {
+    expect(solve(givenProblem([], []))).toMatchObject({ status: 'optimal', points: 0, bookings: [] });
+    // the session stands down; or the person lacks 420 first minutes
+    expect(solve(givenProblem([], [givenSession('garden')]))).toMatchObject({
+      status: 'optimal',
+      points: -3_000,
+    });
+    expect(solve(givenProblem([givenPerson('A')], []))).toMatchObject({
+      status: 'optimal',
+      points: -60 * 420,
+    });
   });
 });

@@ -3,30 +3,11 @@ import { describe, expect, it } from 'vitest';
 import { judge } from '../../../solver/roster/judge.ts';
 import { attendance, bookingsOf, rosterPoints, weekPoints } from '../../../solver/roster/weeks.ts';
 import { givenPerson, givenProblem, givenSession, week } from '../../given/problems.ts';
-import { anySearch, givenSearch, weeksOf } from '../../given/search.ts';
+import { anyBookedSearch, givenSearch, weeksOf } from '../../given/search.ts';
 
 const seed = 20_261_130;
 
-/** Any bookings of candidates, one a day at most, whatever they do to the sessions. */
-const anyWeeks = anySearch({ people: 12, sessions: 8, pins: 0 }).chain((search) =>
-  fc
-    .array(fc.boolean(), { minLength: search.c.pairPerson.length, maxLength: search.c.pairPerson.length })
-    .map((taken) => {
-      const { c } = search;
-      const weeks = c.people.map((_, p) => {
-        const days = new Set<number>();
-        const pairs: number[] = [];
-        for (let pair = c.pairFrom[p]!; pair < c.pairFrom[p + 1]!; pair += 1) {
-          const day = c.day[c.pairSession[pair]!]!;
-          if (!taken[pair] || days.has(day)) continue;
-          days.add(day);
-          pairs.push(pair);
-        }
-        return pairs;
-      });
-      return { ...search, weeks };
-    }),
-);
+const anyWeeks = anyBookedSearch({ people: 12, sessions: 8 });
 
 describe('weeks', () => {
   it('are worth what the judge says', () => {

@@ -8,7 +8,7 @@ import { publishRoster } from '../../../src/roster/publish.ts';
 import { rosterView } from '../../../src/roster/view.ts';
 import { allKept } from '../../given/kept.ts';
 import type { GivenRegion } from '../../given/region.ts';
-import { fridayNoon, givenJudgedDraft, givenTwoPdus } from '../../given/rostered.ts';
+import { givenJudgedDraft, givenTwoPdus, onFriday } from '../../given/rostered.ts';
 import { thursday, tuesday, wednesday } from '../../given/two-pdus.ts';
 
 const twoOnTuesday: Booking[] = [
@@ -154,7 +154,7 @@ describe('a move', () => {
       bound: null,
       status: 'feasible',
     });
-    expect(await publishRoster(db, id, fridayNoon)).toMatchObject({ appointments: { made: 2 } });
+    expect(await publishRoster(db, id, onFriday)).toMatchObject({ appointments: { made: 2 } });
   });
 
   it('is refused from a session that the person is not on, and to one that they are on', async () => {
@@ -170,7 +170,7 @@ describe('a move', () => {
   it('is refused in a roster that is not there or no draft', async () => {
     const db = await givenTwoPdus();
     const id = await givenJudgedDraft(db, both);
-    await publishRoster(db, id, fridayNoon);
+    await publishRoster(db, id, onFriday);
     const move = [{ crn: 'X100001', from: null, to: thursday }];
     expect(await moveBookings(db, id, move)).toEqual({ refused: 'not-a-draft' });
     expect(await moveBookings(db, 99, move)).toEqual({ refused: 'unknown-roster' });

@@ -4,7 +4,7 @@ import { standDownSession } from '../../../db/stand-down.ts';
 import { pinBooking, unpinBooking } from '../../../src/roster/pin.ts';
 import { publishRoster } from '../../../src/roster/publish.ts';
 import { allKept } from '../../given/kept.ts';
-import { fridayNoon, givenJudgedDraft, givenTwoPdus } from '../../given/rostered.ts';
+import { givenJudgedDraft, givenTwoPdus, onFriday } from '../../given/rostered.ts';
 import { tuesday, wednesday } from '../../given/two-pdus.ts';
 
 describe('a pin', () => {
@@ -34,7 +34,7 @@ describe('a pin', () => {
       message: `X100003 is not booked on ${tuesday}: run the week around this roster to place them there`,
     });
     expect(await rosterOf(db, id)).toMatchObject({ pins: [['X100003', tuesday]], status: 'feasible' });
-    expect(await publishRoster(db, id, fridayNoon)).toMatchObject({
+    expect(await publishRoster(db, id, onFriday)).toMatchObject({
       refused: 'breaks-rules',
       breaches: [{ rule: 'pinned', crn: 'X100003', session: tuesday }],
     });
@@ -96,7 +96,7 @@ describe('a pin', () => {
   it('is refused in a roster that is not there or no draft', async () => {
     const db = await givenTwoPdus();
     const id = await givenJudgedDraft(db, []);
-    await publishRoster(db, id, fridayNoon);
+    await publishRoster(db, id, onFriday);
     expect(await pinBooking(db, id, ['X100001', tuesday])).toEqual({ refused: 'not-a-draft' });
     expect(await pinBooking(db, 99, ['X100001', tuesday])).toEqual({ refused: 'unknown-roster' });
     expect(await unpinBooking(db, id, ['X100001', tuesday])).toEqual({ refused: 'not-a-draft' });

@@ -29,5 +29,8 @@ for (const [table, change] of [
   db.$client.exec(
     `create temp trigger ${table}_${change} after ${change} on main.${table} begin select row_written(); end`,
   );
-const answer = await publishRoster(db, Number(roster), '2026-11-27T13:00:00.000Z');
+const answer = await publishRoster(db, Number(roster), {
+  today: () => '2026-11-27',
+  now: () => '2026-11-27T13:00:00.000Z',
+});
 say('published' in answer ? 'published' : 'refused');

@@ -5,10 +5,11 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { connect } from '../../../db/connect.ts';
+import { listRosters, rosterOf } from '../../../db/rosters.ts';
 import { publishRoster } from '../../../src/roster/publish.ts';
 import { givenFolder } from '../../given/database.ts';
 import { allKept, isSound } from '../../given/kept.ts';
-import { fridayNoon, givenDraft, givenTwoPdus } from '../../given/rostered.ts';
+import { givenDraft, givenTwoPdus, onFriday } from '../../given/rostered.ts';
 import { hackneyFriday, thursday, tuesday, wednesday } from '../../given/two-pdus.ts';
 
 const child = fileURLToPath(new URL('./publish-child.ts', import.meta.url));
@@ -22,7 +23,7 @@ async function givenReplacement() {
     ['X100003', wednesday],
     ['X100004', wednesday],
   ]);
-  await publishRoster(db, first, fridayNoon);
+  await publishRoster(db, first, onFriday);
   const second = await givenDraft(
     db,
     [
@@ -80,3 +81,36 @@ describe('publishing that is killed', () => {
     expect(now).toEqual(renewed);
   });
 });
+
+describe('two processes that publish versions of one week at the same moment', () => {
+  it('are told apart: one publishes, the other is refused', async () => {
+    const { file, roster } = await givenReplacement();
+    const rival = await givenRival(file, roster);
+    const answers = await Promise.all([roster, rival].map((id) => publishedBy(file, id)));
+    expect(answers.toSorted()).toEqual(['published', 'refused']);
+    const db = connect(file);
+    const states = (await listRosters(db, {}, { size: 9, number: 0 })).rows.map((row) => row.state);
+    expect(states.toSorted()).toEqual(['draft', 'published', 'superseded']);
+    expect(isSound(db)).toBe(true);
+    db.$client.close();
+  });
+});
+
+/** Another draft to replace what the given one would. */
+async function givenRival(file: string, roster: number): Promise<number> {
+  const db = connect(file);
+  const replaces = (await rosterOf(db, roster))?.replaces ?? null;
+  const id = await givenDraft(db, [], { replaces });
+  db.$client.close();
+  return id;
+}
+
+/** What a process says that publishes a roster. */
+async function publishedBy(file: string, roster: number): Promise<string> {
+  const started = spawn(process.execPath, ['--import', 'tsx', child, file, String(roster)], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  let said = '';
+  for await (const word of createInterface({ input: started.stdout })) said = word;
+  return said;
+}

@@ -7,7 +7,7 @@ import { givenTwoPdus } from '../../given/rostered.ts';
 import { camden, region, weekStart } from '../../given/two-pdus.ts';
 
 const workNamed = (name: string) => new URL(`../../given/work/${name}.ts`, import.meta.url);
-const clock = { now: () => '2026-11-27T12:00:00.000Z' };
+const clock = { now: () => '2026-11-27T12:00:00.000Z', today: () => '2026-11-27' };
 const request: RunRequest = { region, pdu: null, weekStart, around: null, seconds: 60, seed: 7 };
 
 const open: Runs[] = [];

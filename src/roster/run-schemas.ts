@@ -1,0 +1,58 @@
+import { z } from '@hono/zod-openapi';
+import { runStatuses } from '../../db/schema.ts';
+import { codeField, crnField, mondayField, regionField } from '../http/fields.ts';
+import { faultSchema } from '../http/problem-json.ts';
+import { area, moment, pduField, points, rosterNumber } from './fields.ts';
+
+/** The shapes of runs as they are sent. */
+
+/** Seconds that a run may take if it is not told, and the most that it can be told. */
+const secondsByDefault = 10;
+const mostSeconds = 3_600;
+const seedByDefault = 1;
+
+export const newRunSchema = z
+  .strictObject({
+    region: regionField,
+    pdu: pduField.default(null),
+    weekStart: mondayField,
+    seconds: z.int().min(1).max(mostSeconds).default(secondsByDefault),
+    seed: z.int().min(0).default(seedByDefault),
+    around: rosterNumber
+      .nullable()
+      .default(null)
+      .openapi({ description: 'a roster of the same area and week whose pins are kept' }),
+  })
+  .openapi('NewRun');
+
+const conflictSchema = z
+  .object({ crn: crnField, session: codeField, rules: z.array(z.string()) })
+  .openapi('Conflict');
+
+export const runSchema = z
+  .object({
+    id: z.int(),
+    ...area,
+    around: rosterNumber.nullable(),
+    seconds: z.int(),
+    seed: z.int(),
+    status: z.enum(runStatuses),
+    progress: z
+      .object({
+        phase: z.enum(['prices', 'roster', 'improvement', 'proof']),
+        points: points.nullable(),
+        bound: points.nullable(),
+      })
+      .nullable()
+      .openapi({ description: 'of a run that is running and has told something' }),
+    roster: rosterNumber.nullable().openapi({ description: 'the draft that it made, once it is done' }),
+    message: z.string().nullable().openapi({ description: 'why it failed' }),
+    conflicts: z.array(conflictSchema).openapi({ description: 'the pins that no roster can keep' }),
+    faults: z.array(faultSchema).openapi({ description: 'what is wrong with the data' }),
+    notes: z
+      .array(z.object({ code: z.string(), message: z.string() }))
+      .openapi({ description: 'what the problem could not say: a pin on a session that is full, say' }),
+    queuedAt: moment,
+    endedAt: moment.nullable(),
+  })
+  .openapi('Run');
