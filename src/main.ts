@@ -29,6 +29,11 @@ export function ioOf(process: NodeJS.Process): Io {
   const databaseFile = SCHEDULER_DB || defaults.databaseFile;
   mkdirSync(dirname(databaseFile), { recursive: true });
   const { stdout, stderr } = process;
+  // A reader that has seen enough (`| head`) is no fault.
+  stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+    process.exit();
+  });
   return {
     out: (line) => void stdout.write(`${line}\n`),
     err: (line) => void stderr.write(`${line}\n`),

@@ -241,7 +241,17 @@ export async function problemCommand(
     };
     if (given.json) io.out(JSON.stringify({ ...counts, notes }));
     else {
-      io.out(table(['in the problem', 'how many'], Object.entries(counts)));
+      io.out(
+        table(
+          ['in the problem', 'how many'],
+          [
+            ['people', counts.people],
+            ['sessions', counts.sessions],
+            ['requirements left out', counts.leftOut],
+            ['faults', counts.faults],
+          ],
+        ),
+      );
       io.out(`written to ${given.out}`);
     }
     return faults.length > 0 ? exitCode.faults : exitCode.done;
