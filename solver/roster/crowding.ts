@@ -1,6 +1,6 @@
 import { type BestWeekOf, unitsAPoint } from './best-week.ts';
 import type { Candidates } from './candidates.ts';
-import { largestPrice, type SeatPrices } from './prices.ts';
+import { largestPrice, type Prices, pairPrice } from './prices.ts';
 import { attendance, type Weeks } from './weeks.ts';
 
 const growth = 1.5;
@@ -11,8 +11,9 @@ const growth = 1.5;
  * grows from one point to the largest price until nobody moves for less. The same charge keeps people apart who must be, and
  * women who avoid all-male sessions in company. Minimum attendance is left to `repair`.
  */
-export function spread(c: Candidates, bestWeek: BestWeekOf, prices: SeatPrices): Weeks {
-  const priceOf = (pair: number) => prices[c.pairSession[pair]!]!;
+export function spread(c: Candidates, bestWeek: BestWeekOf, prices: Prices): Weeks {
+  const priceOf = pairPrice(c, prices);
+  const { seat } = prices;
   const weeks = c.people.map((_, p) => bestWeek(p, priceOf)!.pairs);
   const count = attendance(c, weeks);
   const women = new Int32Array(c.sessions.length);
@@ -34,8 +35,8 @@ export function spread(c: Candidates, bestWeek: BestWeekOf, prices: SeatPrices):
 
   const crowding = (s: number, charge: number): number => {
     const over = count[s]! + 1 - c.capacity[s]!;
-    if (over > 0) return prices[s]! + charge * over;
-    return prices[s]! > 0 ? Math.max(0, prices[s]! - charge) : prices[s]!;
+    if (over > 0) return charge * over;
+    return seat[s]! > 0 ? Math.max(-seat[s]!, -charge) : 0;
   };
   const company = (p: number, s: number): number => {
     if (!c.female[p] || !c.risksAllMale[s]) return 0;
@@ -50,7 +51,7 @@ export function spread(c: Candidates, bestWeek: BestWeekOf, prices: SeatPrices):
     const charged = (pair: number) => {
       const s = c.pairSession[pair]!;
       const p = c.pairPerson[pair]!;
-      return crowding(s, charge) + charge * (company(p, s) + metBy(p, s));
+      return priceOf(pair) + crowding(s, charge) + charge * (company(p, s) + metBy(p, s));
     };
     for (let p = 0; p < weeks.length; p += 1) {
       move(p, -1);

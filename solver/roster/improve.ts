@@ -3,7 +3,7 @@ import type { Candidates } from './candidates.ts';
 import { chance } from './chance.ts';
 import { couplings } from './couplings.ts';
 import { solveExactly } from './exact.ts';
-import { type Hint, type Relaxation, sessionBest } from './prices.ts';
+import { type Hint, pairPrice, type Relaxation, sessionBest } from './prices.ts';
 import { attendance, type Weeks, weekPoints } from './weeks.ts';
 
 export interface ImproveBudget {
@@ -69,7 +69,7 @@ export function improve(
 
 /** What each person, and each session's seats, lose against the prices; all losses together are the gap to the bound. */
 function losses(c: Candidates, bestWeek: BestWeekOf, weeks: Weeks, { prices }: Relaxation) {
-  const priceOf = (pair: number) => prices[c.pairSession[pair]!]!;
+  const priceOf = pairPrice(c, prices);
   const count = attendance(c, weeks);
   const lostBy = new Float64Array(c.people.length);
   let lost = 0;
@@ -79,8 +79,8 @@ function losses(c: Candidates, bestWeek: BestWeekOf, weeks: Weeks, { prices }: R
     lost += lostBy[p]!;
   });
   for (let s = 0; s < c.sessions.length; s += 1) {
-    const earned = count[s] === 0 ? -unitsAPoint * c.standDown[s]! : prices[s]! * count[s]!;
-    const missed = sessionBest(c, s, prices[s]!).value - earned;
+    const earned = count[s] === 0 ? -unitsAPoint * c.standDown[s]! : prices.seat[s]! * count[s]!;
+    const missed = sessionBest(c, s, prices.seat[s]!).value - earned;
     lost += missed;
     const people = c.seatFrom[s + 1]! - c.seatFrom[s]!;
     // A session's loss is anyone's who could sit there: those see to it that it is looked at.

@@ -1,14 +1,19 @@
 import { type BestWeekOf, unitsAPoint } from './best-week.ts';
 import { type Candidates, minutesValue } from './candidates.ts';
 
-/** A price a seat, by session, in whole 1/4096 points; negative where a group session needs people to run. */
-export type SeatPrices = Float64Array;
+/** What a booking costs, in whole 1/4096 points. */
+export interface Prices {
+  /** By session, a seat; negative where a group session needs people to run. */
+  seat: Float64Array;
+  /** By pair, for a woman who avoids all-male sessions on one that risks it: she pays it, each other woman there earns it. */
+  company: Float64Array;
+}
 
 /** A week that some person took at some prices near the last: where an exact search begins. */
 export type Hint = readonly [person: number, pairs: number[]];
 
 export interface Relaxation {
-  prices: SeatPrices;
+  prices: Prices;
   /** No roster has more points than this, in 1/4096 points. */
   bound: number;
   hints: Hint[];
@@ -28,15 +33,42 @@ export function sessionBest(c: Candidates, s: number, price: number): { value: n
   return price * people > stoodDown ? { value: price * people, people } : { value: stoodDown, people: 0 };
 }
 
+/** No prices: every booking for its own points. */
+export function noPrices(c: Candidates): Prices {
+  return { seat: new Float64Array(c.sessions.length), company: new Float64Array(c.pairPerson.length) };
+}
+
+/** What each pair costs at the prices; they may change while it is in use if `companyOf` is kept up to date. */
+export function pairPrice(
+  c: Candidates,
+  { seat, company }: Prices,
+  companyOf = companySums(c, company),
+): (pair: number) => number {
+  const { pairSession, pairPerson, female, risksAllMale } = c;
+  return (pair) => {
+    const s = pairSession[pair]!;
+    if (!risksAllMale[s] || !female[pairPerson[pair]!]) return seat[s]!;
+    return seat[s]! + 2 * company[pair]! - companyOf[s]!;
+  };
+}
+
+/** By session, what all its women who avoid all-male sessions pay for company. */
+function companySums(c: Candidates, company: Float64Array): Float64Array {
+  const sums = new Float64Array(c.sessions.length);
+  for (let i = 0; i < company.length; i += 1) sums[c.pairSession[i]!]! += company[i]!;
+  return sums;
+}
+
 /**
  * The bound that any prices give, in 1/4096 points: no roster has more. Each person takes their best week at the
- * prices and each session its best number of people, so nothing that couples them is left out, only priced.
+ * prices and each session its best number of people, so nothing that couples them is left out, only priced (and people
+ * kept apart, whom the bound lets meet). Company costs one woman what it gives the others, so it adds nothing of its own.
  */
-export function boundAt(c: Candidates, bestWeek: BestWeekOf, prices: SeatPrices): number {
+export function boundAt(c: Candidates, bestWeek: BestWeekOf, prices: Prices): number {
   let total = 0;
-  const priceOf = (pair: number) => prices[c.pairSession[pair]!]!;
+  const priceOf = pairPrice(c, prices);
   for (let p = 0; p < c.people.length; p += 1) total += bestWeek(p, priceOf)!.value;
-  for (let s = 0; s < c.sessions.length; s += 1) total += sessionBest(c, s, prices[s]!).value;
+  for (let s = 0; s < c.sessions.length; s += 1) total += sessionBest(c, s, prices.seat[s]!).value;
   return total;
 }
 
@@ -52,30 +84,49 @@ export function relax(
   stop: () => boolean,
   onBound: (points: number) => void,
 ): Relaxation {
-  const prices = new Float64Array(c.sessions.length);
-  const priceOf = (pair: number) => prices[c.pairSession[pair]!]!;
+  const prices = noPrices(c);
+  const { seat, company } = prices;
+  const companyOf = new Float64Array(c.sessions.length);
+  const priceOf = pairPrice(c, prices, companyOf);
+  const avoiders = avoidersBySession(c);
   const eligible = Float64Array.from(c.sessions, (_, s) => c.seatFrom[s + 1]! - c.seatFrom[s]!);
   const firstStep = Math.max(1, largestPrice(c));
-  const best: Relaxation = { prices: prices.slice(), bound: boundAt(c, bestWeek, prices), hints: [] };
+  const best: Relaxation = { prices: noPrices(c), bound: boundAt(c, bestWeek, prices), hints: [] };
   const kept = new Set<string>();
+
+  const moveSeats = (p: number, pairs: readonly number[], step: number) => {
+    for (let i = c.pairFrom[p]!; i < c.pairFrom[p + 1]!; i += 1) {
+      const s = c.pairSession[i]!;
+      seat[s]! -= (step * sessionBest(c, s, seat[s]!).people) / eligible[s]!;
+      if (c.standDown[s] === 0 && seat[s]! < 0) seat[s] = 0;
+    }
+    for (const i of pairs) seat[c.pairSession[i]!]! += step;
+  };
+  const moveCompany = (pairs: readonly number[], step: number) => {
+    for (const i of pairs) {
+      const s = c.pairSession[i]!;
+      for (const j of avoiders[s]!) {
+        const moved = j === i ? company[j]! + step : Math.max(0, company[j]! - step);
+        companyOf[s]! += moved - company[j]!;
+        company[j] = moved;
+      }
+    }
+  };
+
   for (let pass = 0; pass < passes && !stop(); pass += 1) {
     const step = unitsAPoint * firstStep * (lastStepPoints / firstStep) ** (pass / Math.max(1, passes - 1));
     const late = pass >= passes * (1 - lateShare);
     for (let p = 0; p < c.people.length; p += 1) {
       const { pairs } = bestWeek(p, priceOf)!;
-      for (let i = c.pairFrom[p]!; i < c.pairFrom[p + 1]!; i += 1) {
-        const s = c.pairSession[i]!;
-        prices[s]! -= (step * sessionBest(c, s, prices[s]!).people) / eligible[s]!;
-        if (c.standDown[s] === 0 && prices[s]! < 0) prices[s] = 0;
-      }
-      for (const i of pairs) prices[c.pairSession[i]!]! += step;
+      moveSeats(p, pairs, step);
+      if (c.female[p]) moveCompany(pairs, step);
       if (late && !kept.has(pairs.join())) {
         kept.add(pairs.join());
         best.hints.push([p, pairs]);
       }
     }
     if (late || pass % 10 === 9) {
-      const rounded = prices.map(Math.round);
+      const rounded = { seat: seat.map(Math.round), company: company.map(Math.round) };
       const bound = boundAt(c, bestWeek, rounded);
       if (bound < best.bound) {
         best.bound = bound;
@@ -85,6 +136,16 @@ export function relax(
     }
   }
   return best;
+}
+
+/** By session that risks it, the pairs of women who avoid an all-male one. */
+function avoidersBySession(c: Candidates): number[][] {
+  const pairs: number[][] = c.sessions.map(() => []);
+  for (let i = 0; i < c.pairPerson.length; i += 1) {
+    const s = c.pairSession[i]!;
+    if (c.avoidsAllMale[c.pairPerson[i]!] && c.risksAllMale[s]) pairs[s]!.push(i);
+  }
+  return pairs;
 }
 
 /** The most that one session can be worth to one person, in points. */

@@ -1,7 +1,7 @@
 import { type BestWeekOf, free, mustNot, mustTake } from './best-week.ts';
 import type { Candidates } from './candidates.ts';
 import { spread } from './crowding.ts';
-import type { SeatPrices } from './prices.ts';
+import { type Prices, pairPrice } from './prices.ts';
 import { type Seats, seatsOf } from './seats.ts';
 import { type Weeks, weekPoints } from './weeks.ts';
 
@@ -10,7 +10,7 @@ import { type Weeks, weekPoints } from './weeks.ts';
  * where the roster begins. People take the weeks that spread them over the seats, as far as the rules let them; sessions that
  * then have too few people are filled or stood down, whichever costs less, and seats that stay free are offered again.
  */
-export function repair(c: Candidates, bestWeek: BestWeekOf, prices: SeatPrices, base: Weeks): Weeks {
+export function repair(c: Candidates, bestWeek: BestWeekOf, prices: Prices, base: Weeks): Weeks {
   const seats = seatsOf(c, base);
   const fixed = new Uint8Array(c.pairPerson.length);
   takeWeeks(c, bestWeek, prices, seats, spread(c, bestWeek, prices), fixed);
@@ -27,12 +27,12 @@ export function repair(c: Candidates, bestWeek: BestWeekOf, prices: SeatPrices, 
 function takeWeeks(
   c: Candidates,
   bestWeek: BestWeekOf,
-  prices: SeatPrices,
+  prices: Prices,
   seats: Seats,
   wanted: Weeks,
   fixed: Uint8Array,
 ) {
-  const priceOf = (pair: number) => prices[c.pairSession[pair]!]!;
+  const priceOf = pairPrice(c, prices);
   const women = new Int32Array(c.sessions.length);
   wanted.forEach((pairs, p) => {
     if (c.female[p]) for (const i of pairs) women[c.pairSession[i]!]! += 1;

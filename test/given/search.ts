@@ -3,6 +3,7 @@ import { type BestWeekOf, bestWeeks } from '../../solver/roster/best-week.ts';
 import { type Candidates, candidatesOf } from '../../solver/roster/candidates.ts';
 import { judge } from '../../solver/roster/judge.ts';
 import { conflictsOf, pinnedWeeks } from '../../solver/roster/pins.ts';
+import type { Prices } from '../../solver/roster/prices.ts';
 import type { Booking, RosterProblem } from '../../solver/roster/problem.ts';
 import { bookingsOf, type Weeks } from '../../solver/roster/weeks.ts';
 import { arbitraryWeek, type WeekShape } from './arbitrary-week.ts';
@@ -42,20 +43,25 @@ function begun(problem: RosterProblem): Search | null {
   return weeks && { problem, c, bestWeek, base: weeks };
 }
 
-/** A price a seat for each session, in whole 1/4096 points, some of them negative. */
-export function anyPrices({ c }: Search): fc.Arbitrary<Float64Array> {
+/** Prices in whole 1/4096 points: some seats negative; company for women who avoid all-male sessions that risk it. */
+export function anyPrices({ c }: Search): fc.Arbitrary<Prices> {
   const dearest = 12_000 * 4_096;
   const price = fc.oneof(
     fc.constant(0),
     fc.integer({ min: -dearest, max: dearest }),
     fc.integer({ min: -4_096_000, max: 4_096_000 }),
   );
-  const count = c.sessions.length;
-  return fc.array(price, { minLength: count, maxLength: count }).map((list) => Float64Array.from(list));
+  const list = (length: number) => fc.array(price, { minLength: length, maxLength: length });
+  return fc.tuple(list(c.sessions.length), list(c.pairPerson.length)).map(([seats, paid]) => ({
+    seat: Float64Array.from(seats),
+    company: Float64Array.from(paid, (value, pair) =>
+      c.avoidsAllMale[c.pairPerson[pair]!] && c.risksAllMale[c.pairSession[pair]!] ? Math.abs(value) : 0,
+    ),
+  }));
 }
 
 /** A week and prices for it. */
-export function anyPricedSearch(shape: WeekShape): fc.Arbitrary<Search & { prices: Float64Array }> {
+export function anyPricedSearch(shape: WeekShape): fc.Arbitrary<Search & { prices: Prices }> {
   return anySearch(shape).chain((search) => anyPrices(search).map((prices) => ({ ...search, prices })));
 }
 

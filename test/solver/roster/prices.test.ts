@@ -42,7 +42,7 @@ describe('the prices found', () => {
   it('are whole numbers of 1/4096 points, and so is the bound', () => {
     const { c, bestWeek } = givenSearch(inventedWeek({ people: 60, seed: 1 }));
     const { bound, prices } = relax(c, bestWeek, 60, never, nobody);
-    expect([bound, ...prices].every(Number.isInteger)).toBe(true);
+    expect([bound, ...prices.seat, ...prices.company].every(Number.isInteger)).toBe(true);
   });
 
   it('are nought where nobody competes for a seat', () => {
@@ -71,8 +71,22 @@ describe('the prices found', () => {
   it('are those at the start when told to stop, and a bound all the same', () => {
     const { c, bestWeek } = givenSearch(inventedWeek({ people: 60, seed: 2 }));
     const { prices, bound } = relax(c, bestWeek, 120, () => true, nobody);
-    expect(prices.every((price) => price === 0)).toBe(true);
+    expect([...prices.seat, ...prices.company].every((price) => price === 0)).toBe(true);
     expect(bound).toBe(boundAt(c, bestWeek, prices));
+  });
+
+  it('make a woman who avoids all-male sessions pay for the company that another woman gives', () => {
+    // the garden risks being all-male: A may come only with B, who would not come for half an hour of travel alone
+    const people = [
+      givenPerson('A', { sex: 'female', avoidAllMale: true }),
+      givenPerson('B', { sex: 'female', minMinutes: 0, maxMinutes: 420, urgency: 1 }),
+    ];
+    const seven = givenSession('garden', { creditMinutes: 20 });
+    const { c, bestWeek } = givenSearch(givenProblem(people, [seven]));
+    const { bound, prices } = relax(c, bestWeek, 120, never, nobody);
+    expect(Math.max(...prices.company)).toBeGreaterThan(0);
+    // both come: A lacks 400 first minutes at 60 points, B has 20 minutes over at 1, both travel half an hour
+    expect(Math.floor(bound / unitsAPoint)).toBe(-400 * 60 + 20 - 30 - 30);
   });
 
   it('come with weeks of the people, to begin an exact search with', () => {
