@@ -1,6 +1,5 @@
-import type { BestWeekOf } from './best-week.ts';
 import type { Candidates } from './candidates.ts';
-import { solveExactly } from './exact.ts';
+import { completed } from './completion.ts';
 import { factsOf } from './facts.ts';
 import type { Booking, RosterProblem } from './problem.ts';
 import type { Conflict } from './roster.ts';
@@ -64,7 +63,6 @@ function concerns(problem: RosterProblem, breach: Breach, [crn, id]: Booking): b
  */
 export function pinnedWeeks(
   c: Candidates,
-  bestWeek: BestWeekOf,
 ): { weeks: Weeks; conflicts: null } | { weeks: null; conflicts: Conflict[] } {
   const weeks: Weeks = c.people.map((_, p) => {
     const pairs: number[] = [];
@@ -74,17 +72,12 @@ export function pinnedWeeks(
   const seats = seatsOf(c, weeks);
   const needy = c.sessions.map((_, s) => s).filter((s) => !seats.obeys(s));
   if (needy.length === 0) return { weeks, conflicts: null };
-  const together = completed(c, bestWeek, weeks, needy, aFewASession) ?? completed(c, bestWeek, weeks, needy);
-  if (together) return { weeks: together, conflicts: null };
   const hopeless = pinsLacking(c, weeks, needy, (s) => lackAtBest(c, s));
-  return {
-    weeks: null,
-    conflicts: hopeless.length > 0 ? hopeless : pinsLacking(c, weeks, needy, (s) => lackNow(c, seats, s)),
-  };
+  if (hopeless.length > 0) return { weeks: null, conflicts: hopeless };
+  const together = completed(c);
+  if (together) return { weeks: together, conflicts: null };
+  return { weeks: null, conflicts: pinsLacking(c, weeks, needy, (s) => lackNow(c, seats, s)) };
 }
-
-/** Most pins need one or two others: so many for each session are tried before everyone. */
-const aFewASession = 40;
 
 /** What a session with pins lacks to run: people, or a second woman beside the only one. */
 interface Lack {
@@ -108,33 +101,6 @@ function lackNow(c: Candidates, seats: Seats, s: number): Lack {
     people: seats.count[s]! < c.least[s]!,
     secondWoman: c.risksAllMale[s] === 1 && seats.women[s] === 1,
   };
-}
-
-/** Weeks in which the sessions in need run, found exactly; null if there are none. */
-function completed(
-  c: Candidates,
-  bestWeek: BestWeekOf,
-  weeks: Weeks,
-  needy: readonly number[],
-  most = Number.POSITIVE_INFINITY,
-): Weeks | null {
-  const open = new Set<number>();
-  weeks.forEach((pairs, p) => {
-    if (pairs.length > 0) open.add(p);
-  });
-  for (const s of needy) {
-    const pairs = [...c.seatPair.subarray(c.seatFrom[s], c.seatFrom[s + 1])];
-    const womenFirst = (i: number) => (c.risksAllMale[s] ? -c.female[c.pairPerson[i]!]! : 0);
-    pairs.sort((i, j) => womenFirst(i) - womenFirst(j) || c.pairGain[j]! - c.pairGain[i]! || i - j);
-    for (const i of pairs.slice(0, most)) open.add(c.pairPerson[i]!);
-  }
-  const everyone = [...open].sort((a, b) => a - b);
-  const answer = solveExactly(c, bestWeek, weeks, everyone, Number.NEGATIVE_INFINITY, [], {
-    nodes: Number.POSITIVE_INFINITY,
-    stop: () => false,
-    firstFound: true,
-  });
-  return answer.weeks && weeks.map((pairs, p) => answer.weeks!.get(p) ?? pairs);
 }
 
 /** The pins on these sessions that break a rule by what their session lacks; too few concerns all of its pins. */

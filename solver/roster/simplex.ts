@@ -25,7 +25,8 @@ const epsilon = 1e-7;
 const pivotEpsilon = 1e-9;
 /** Under this an entry of the inverse is rounding error. */
 const tiny = 1e-13;
-const pivotsASolve = 4_000;
+/** Far more than any solve has needed: a guard against rounding that never settles. */
+const pivotsASolve = 50_000;
 const pivotsBeforeRefresh = 120;
 /** Breaks ties between degenerate rows: far under one seat, far over rounding error. */
 const nudge = 1e-7;

@@ -30,7 +30,7 @@ export function solve(problem: RosterProblem, options: SolveOptions = {}): Roste
   const impossible = conflictsOf(problem);
   const c = candidatesOf(withoutPins(problem, impossible));
   const bestWeek = bestWeeks(c);
-  const base = pinnedWeeks(c, bestWeek);
+  const base = pinnedWeeks(c);
   if (base.weeks === null || impossible.length > 0)
     return infeasible(problem, [...impossible, ...(base.conflicts ?? [])]);
 

@@ -39,7 +39,7 @@ export function anySearch(shape: WeekShape): fc.Arbitrary<Search> {
 function begun(problem: RosterProblem): Search | null {
   const c = candidatesOf(problem);
   const bestWeek = bestWeeks(c);
-  const { weeks } = pinnedWeeks(c, bestWeek);
+  const { weeks } = pinnedWeeks(c);
   return weeks && { problem, c, bestWeek, base: weeks };
 }
 

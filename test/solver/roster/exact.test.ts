@@ -66,6 +66,7 @@ describe('a part of the week', () => {
         expect(verdict.points).toBe(best.points);
         expect(answer.points - floor).toBe(verdict.points - judged(search, weeks).points);
         expect(answer.bound).toBe(answer.points);
+        expect(answer.finished).toBe(true);
         expect(answer.weeks === null).toBe(answer.points === floor);
         better += answer.weeks ? 1 : 0;
       }),
@@ -124,6 +125,7 @@ describe('a part of the week', () => {
     const answer = solveExactly(c, bestWeek, base, everyone, floor, [], { nodes: 100, stop: () => true });
     expect(answer.weeks).toBeNull();
     expect(answer.points).toBe(floor);
+    expect(answer.finished).toBe(false);
     expect(answer.bound).toBeGreaterThan(floor);
   });
 

@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { bestWeeks } from '../../../solver/roster/best-week.ts';
 import { candidatesOf } from '../../../solver/roster/candidates.ts';
 import { judge } from '../../../solver/roster/judge.ts';
 import { conflictsOf, pinnedWeeks } from '../../../solver/roster/pins.ts';
@@ -25,7 +24,7 @@ function pinsIn(problem: RosterProblem) {
   const impossible = conflictsOf(problem);
   if (impossible.length > 0) return { bookings: null, conflicts: impossible };
   const candidates = candidatesOf(problem);
-  const { weeks, conflicts } = pinnedWeeks(candidates, bestWeeks(candidates));
+  const { weeks, conflicts } = pinnedWeeks(candidates);
   return { bookings: weeks && bookingsOf(candidates, weeks), conflicts };
 }
 const pinning = (
@@ -123,7 +122,7 @@ describe('a pin that needs others', () => {
   it('brings as many as the session needs to run', () => {
     const { bookings } = pinning([a(), b(), c()], [garden({ minAttendance: 2 })], aOnGarden);
     expect(bookings).toContainEqual(['A', 'garden']);
-    expect(bookings!.length).toBeGreaterThanOrEqual(2);
+    expect(bookings).toHaveLength(2);
   });
 
   it('brings a second woman for one who avoids all-male sessions', () => {
