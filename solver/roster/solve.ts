@@ -43,19 +43,27 @@ export function solve(problem: RosterProblem, options: SolveOptions = {}): Roste
 
   const weeks = betterOf(c, base.weeks, repair(c, bestWeek, relaxation.prices, base.weeks));
   tell('roster', rosterPoints(c, weeks), bound);
-  improve(c, bestWeek, weeks, relaxation, {
-    seed,
-    parts: steps,
-    stop,
-    onBetter: (better) => tell('improvement', rosterPoints(c, better), bound),
-  });
-
-  if (rosterPoints(c, weeks) < bound && isProvable(c) && !stop()) {
-    const proof = prove(c, bestWeek, weeks, relaxation, steps, stop);
+  const improved = (parts: number) =>
+    improve(c, bestWeek, weeks, relaxation, {
+      seed: seed + parts,
+      parts,
+      stop,
+      onBetter: (better) => tell('improvement', rosterPoints(c, better), bound),
+    });
+  const proven = (nodes: number) => {
+    const proof = prove(c, bestWeek, weeks, relaxation, nodes, stop);
     for (const [p, pairs] of proof.weeks ?? []) weeks[p] = pairs;
     bound = Math.min(bound, proof.bound);
     tell('proof', rosterPoints(c, weeks), bound);
+  };
+  const open = () => rosterPoints(c, weeks) < bound && !stop();
+  if (isProvable(c)) {
+    // Most weeks of this size are proven in a moment; only the rest is worth a long search.
+    if (open()) improved(Math.min(steps, quick.parts));
+    if (open()) proven(Math.min(steps, quick.nodes));
   }
+  if (open()) improved(steps);
+  if (open() && isProvable(c)) proven(steps);
   return rosterOf(problem, bookingsOf(c, weeks), bound);
 }
 
@@ -65,6 +73,9 @@ function withoutPins(problem: RosterProblem, pins: readonly Conflict[]): RosterP
   const isOne = ([crn, id]: Booking) => pins.some((pin) => pin.crn === crn && pin.session === id);
   return { ...problem, pinned: problem.pinned.filter((pin) => !isOne(pin)) };
 }
+
+/** A first try at improvement and proof. */
+const quick = { parts: 20, nodes: 40 };
 
 const isProvable = (c: Candidates) =>
   c.people.length <= provable.people && c.pairPerson.length <= provable.pairs;
@@ -78,7 +89,7 @@ function prove(
   bestWeek: BestWeekOf,
   weeks: Weeks,
   { hints }: Relaxation,
-  steps: number,
+  nodes: number,
   stop: () => boolean,
 ): ExactAnswer {
   const everyone = c.people.map((_, p) => p);
@@ -88,7 +99,7 @@ function prove(
   const own = weeks.map((pairs, p) => [p, pairs] as const);
   const floor = rosterPoints(c, weeks) - outside;
   const answer = solveExactly(c, bestWeek, weeks, everyone, floor, [...hints, ...own], {
-    nodes: steps,
+    nodes,
     stop,
   });
   return { ...answer, points: answer.points + outside, bound: answer.bound + outside };
