@@ -18,7 +18,7 @@ const passesFor = (people: number) => Math.round(120 + people / 50);
 /** Steps by default: parts solved again, and nodes of the proof. */
 const stepsFor = (people: number) => 200 + people;
 /** Pairs and people up to which the whole week is worth proving; beyond, parts and the bound of the prices are. */
-const provable = { people: 700, pairs: 30_000 };
+const provable = { people: 1_200, pairs: 60_000 };
 
 /**
  * Rosters a week. `problem` must be faultless (`faultsOf` empty). The answer obeys all 14 rules and carries its points, counted
