@@ -9,6 +9,9 @@ export interface Coupling {
   standDown: { session: number; coefficient: number } | null;
 }
 
+/** The couplings of a part, and its rows as they are made. */
+export type Couplings = ReturnType<typeof couplings>;
+
 const tolerance = 1e-4;
 
 /**

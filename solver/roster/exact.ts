@@ -1,7 +1,7 @@
-import { type BestWeekOf, free, mustNot, mustTake, unitsAPoint } from './best-week.ts';
+import { type BestWeekOf, free, mustNot, mustTake } from './best-week.ts';
 import type { Candidates } from './candidates.ts';
 import { couplings } from './couplings.ts';
-import { bigM, linearProgramme } from './simplex.ts';
+import { masterOf, whole } from './master.ts';
 import { type Weeks, weekPoints } from './weeks.ts';
 
 /** How far an exact search may go. */
@@ -20,18 +20,19 @@ export interface ExactAnswer {
   /** No weeks of the open people have more points than this. */
   bound: number;
   nodes: number;
-  /** Searched to the end: the budget did not cut it off. */
+  /** Searched to the end: no budget, and no rounding, left anything open. */
   finished: boolean;
 }
 
-/** Far over rounding error, far under one seat. */
-const whole = 1e-3;
+/** A pair booked by at least so much is tried as booked first. */
+const likely = 0.4;
 
 /**
  * Solves a part of the week to the end: the weeks of the `open` people, everyone else staying as booked. Branch and price:
  * a linear programme over whole weeks of people, new weeks priced by `bestWeek`, rules that couple people added when
- * broken. Every bound is counted again in whole numbers, so it holds whatever rounding did.
- * Only rosters with more points than `floor` are looked for.
+ * broken, and where its answer divides a session or a person, both ways tried. Every bound is counted again in whole
+ * numbers, so it holds whatever rounding did. Only rosters with more points than `floor` are looked for; `hints` are weeks
+ * to begin with.
  */
 export function solveExactly(
   c: Candidates,
@@ -42,119 +43,16 @@ export function solveExactly(
   hints: readonly (readonly [person: number, pairs: number[]])[],
   budget: ExactBudget,
 ): ExactAnswer {
-  const rest = couplings(c, weeks, open);
-  const { fixed, rows } = rest;
-  const lp = linearProgramme();
-  const columnPerson: number[] = [];
-  const columnPairs: number[][] = [];
-  const columnsOf = new Map<number, number[]>(open.map((p) => [p, []]));
-  const known = new Set<string>();
-  const personRow = new Map(open.map((p) => [p, lp.addRow(1, [])]));
-  const lpRow: number[] = [];
-  const standDownColumn = new Map<number, number>();
-  const closed = new Map<number, boolean>();
-  const priceOfPair = new Map<number, number>();
-  const price = (pair: number) => priceOfPair.get(pair) ?? 0;
-
+  const part = couplings(c, weeks, open);
+  const master = masterOf(c, bestWeek, part, open);
+  const isOpen = new Set(open);
+  // Less than any roster can have: a bound under it says that the node has none.
+  const worst = leastPoints(c, open, part.mayStandDown);
   let best: ExactAnswer['weeks'] = null;
   let bestPoints = floor;
   let nodes = 0;
   let out = false;
-
-  // Less than any roster can have: a bound under it says that the node has none.
-  const worst = leastPoints(c, open, rest.mayStandDown);
-
-  const keeps = (pairs: number[], p: number): boolean => {
-    let musts = 0;
-    for (let i = c.pairFrom[p]!; i < c.pairFrom[p + 1]!; i += 1)
-      if (fixed[i] === mustTake || c.pairPinned[i]) musts += 1;
-    for (const i of pairs) {
-      if (fixed[i] === mustNot) return false;
-      if (fixed[i] === mustTake || c.pairPinned[i]) musts -= 1;
-    }
-    return musts === 0;
-  };
-  const empty = (p: number) => weekPoints(c, p, []);
-  const recost = (p: number) => {
-    for (const column of columnsOf.get(p)!) {
-      const pairs = columnPairs[column]!;
-      lp.setCost(column, keeps(pairs, p) ? weekPoints(c, p, pairs) - empty(p) : -bigM);
-    }
-    lp.setSlackCost(personRow.get(p)!, keeps([], p) ? 0 : -bigM);
-  };
-  const addWeek = (p: number, pairs: number[]): boolean => {
-    if (pairs.length === 0) return false;
-    const key = pairs.join();
-    if (known.has(key)) return false;
-    known.add(key);
-    const entries = new Map<number, number>([[personRow.get(p)!, 1]]);
-    for (const i of pairs)
-      for (const [r, k] of rest.rowsOfPair(i)) entries.set(lpRow[r]!, (entries.get(lpRow[r]!) ?? 0) + k);
-    const cost = keeps(pairs, p) ? weekPoints(c, p, pairs) - empty(p) : -bigM;
-    const column = lp.addColumn(cost, [...entries]);
-    columnPerson[column] = p;
-    columnPairs[column] = pairs;
-    columnsOf.get(p)!.push(column);
-    return true;
-  };
-  const standDownCost = (s: number) => (closed.get(s) === false ? -bigM : -c.standDown[s]!);
-  const addRow = (r: number) => {
-    const { rhs, coefficients, standDown } = rows[r]!;
-    const entries: [number, number][] = [];
-    columnPairs.forEach((pairs, column) => {
-      let k = 0;
-      for (const i of pairs ?? []) k += coefficients.get(i) ?? 0;
-      if (k !== 0) entries.push([column, k]);
-    });
-    const z = standDown ? standDownColumn.get(standDown.session) : undefined;
-    if (standDown && z !== undefined) entries.push([z, standDown.coefficient]);
-    lpRow[r] = lp.addRow(rhs, entries);
-    if (standDown && z === undefined) {
-      const mine = rows.flatMap((row, other) =>
-        lpRow[other] !== undefined && row.standDown?.session === standDown.session
-          ? [[lpRow[other]!, row.standDown.coefficient] as const]
-          : [],
-      );
-      standDownColumn.set(standDown.session, lp.addColumn(standDownCost(standDown.session), mine));
-    }
-  };
-
-  /** The bound at the present duals, counted in whole numbers, and the weeks that would improve on them. */
-  const priced = (): { bound: number; added: boolean } => {
-    const duals = lp.duals();
-    priceOfPair.clear();
-    let bound = 0;
-    const standDownPrice = new Map<number, number>();
-    rows.forEach((row, r) => {
-      const dual = Math.max(0, Math.round(duals[lpRow[r]!]! * unitsAPoint));
-      if (dual === 0) return;
-      bound += dual * row.rhs;
-      for (const [i, k] of row.coefficients) priceOfPair.set(i, price(i) + k * dual);
-      if (row.standDown) {
-        const { session, coefficient } = row.standDown;
-        standDownPrice.set(session, (standDownPrice.get(session) ?? 0) + coefficient * dual);
-      }
-    });
-    for (const s of rest.mayStandDown) {
-      const down = -unitsAPoint * c.standDown[s]! - (standDownPrice.get(s) ?? 0);
-      const settled = closed.get(s);
-      bound += settled === true ? down : settled === false ? 0 : Math.max(0, down);
-    }
-    let added = false;
-    for (const p of open) {
-      const week = bestWeek(p, price, fixed);
-      if (!week) return { bound: Number.NEGATIVE_INFINITY, added: false };
-      bound += week.value;
-      const reduced = week.value / unitsAPoint - empty(p) - duals[personRow.get(p)!]!;
-      if (reduced > whole && addWeek(p, week.pairs)) added = true;
-    }
-    return { bound, added };
-  };
-
-  const settle = (pair: number, how: number) => {
-    fixed[pair] = how;
-    recost(c.pairPerson[pair]!);
-  };
+  let finished = true;
 
   /** The best bound of the node and all below it, in points. */
   const explore = (): number => {
@@ -163,103 +61,73 @@ export function solveExactly(
     for (;;) {
       out ||= nodes > budget.nodes || budget.stop();
       if (out) return bound;
-      const finished = lp.solve();
-      const at = priced();
-      bound = Math.min(bound, Math.floor(at.bound / unitsAPoint));
+      out = !master.solve();
+      const at = master.price();
+      bound = Math.min(bound, at.bound);
       if (bound <= bestPoints || bound < worst) return bestPoints;
       if (at.added) continue;
-      const broken = rest.broken(held(), standDownShare);
-      if (broken.length > 0) {
-        for (const r of broken) addRow(r);
-        continue;
-      }
-      if (!finished) out = true;
-      break;
+      const broken = part.broken(master.shares(), master.standDownShare);
+      if (broken.length === 0) break;
+      for (const r of broken) master.addRow(r);
     }
-    const share = held();
-    const session = mostDivided([...standDownColumn].map(([s, column]) => [s, lp.value(column)] as const));
-    if (session !== null) return branchOnSession(session, bound);
-    const pair = mostDivided([...share]);
-    if (pair !== null) return branchOnPair(pair, share.get(pair)!, bound);
-    const found = new Map(open.map((p) => [p, [] as number[]]));
-    for (const i of [...share.keys()].sort((a, b) => a - b))
-      if (share.get(i)! > 0.5) found.get(c.pairPerson[i]!)!.push(i);
-    const points = rest.pointsOf(found);
-    if (points !== null && points > bestPoints) {
-      best = found;
-      bestPoints = points;
-      out ||= budget.firstFound === true;
-    }
+    const session = mostDivided(master.standDowns().map((s) => [s, master.standDownShare(s)]));
+    if (session !== null) return bestOf(bound, waysOfSession(session));
+    const shares = master.shares();
+    const pair = mostDivided([...shares]);
+    if (pair !== null) return bestOf(bound, waysOfPair(pair, shares.get(pair)!));
+    keep(shares);
+    finished &&= bound <= bestPoints;
     return Math.max(bound, bestPoints);
   };
 
-  const held = (): Map<number, number> => {
-    const share = new Map<number, number>();
-    columnPairs.forEach((pairs, column) => {
-      if (!pairs) return;
-      const y = lp.value(column);
-      if (y < whole) return;
-      for (const i of pairs) share.set(i, (share.get(i) ?? 0) + y);
-    });
-    return share;
-  };
-  const standDownShare = (s: number): number => {
-    const column = standDownColumn.get(s);
-    return column === undefined ? 0 : lp.value(column);
+  /** A whole answer: kept if it obeys every rule and is better. */
+  const keep = (shares: Map<number, number>) => {
+    const found = new Map(open.map((p) => [p, [] as number[]]));
+    for (const i of [...shares.keys()].sort((a, b) => a - b))
+      if (shares.get(i)! > 0.5) found.get(c.pairPerson[i]!)!.push(i);
+    const points = part.pointsOf(found);
+    if (points === null || points <= bestPoints) return;
+    best = found;
+    bestPoints = points;
+    out ||= budget.firstFound === true;
   };
 
-  const branchOnPair = (pair: number, share: number, bound: number): number => {
-    const order = share >= 0.4 ? [mustTake, mustNot] : [mustNot, mustTake];
-    return Math.min(
-      bound,
-      Math.max(
-        ...order.map((how) =>
-          within(
-            () => settle(pair, how),
-            () => settle(pair, free),
-          ),
-        ),
-      ),
-    );
+  const bestOf = (bound: number, ways: readonly Way[]): number => {
+    let most = bestPoints;
+    for (const { enter, leave } of ways) {
+      enter();
+      most = Math.max(most, explore());
+      leave();
+    }
+    return Math.min(bound, most);
+  };
+  const waysOfPair = (pair: number, share: number): Way[] => {
+    const order = share >= likely ? [mustTake, mustNot] : [mustNot, mustTake];
+    return order.map((how) => ({
+      enter: () => master.settle(pair, how),
+      leave: () => master.settle(pair, free),
+    }));
+  };
+  const waysOfSession = (s: number): Way[] => {
+    const pairs = part.pairsOn(s).filter((i) => part.fixed[i] === free);
+    const mustRun = part.pairsOn(s).some((i) => part.fixed[i] === mustTake);
+    const order = mustRun ? [false] : master.standDownShare(s) > 0.5 ? [true, false] : [false, true];
+    return order.map((down) => ({
+      enter: () => master.settleSession(s, down, pairs),
+      leave: () => master.settleSession(s, undefined, pairs),
+    }));
   };
 
-  const branchOnSession = (s: number, bound: number): number => {
-    const pairs = rest.pairsOn(s).filter((i) => fixed[i] === free);
-    const people = new Set(pairs.map((i) => c.pairPerson[i]!));
-    const set = (down: boolean | undefined) => {
-      if (down === undefined) closed.delete(s);
-      else closed.set(s, down);
-      for (const i of pairs) fixed[i] = down === true ? mustNot : free;
-      for (const p of people) recost(p);
-      lp.setCost(standDownColumn.get(s)!, standDownCost(s));
-    };
-    const settledToRun = rest.pairsOn(s).some((i) => fixed[i] === mustTake);
-    const order = settledToRun ? [false] : standDownShare(s) > 0.5 ? [true, false] : [false, true];
-    return Math.min(
-      bound,
-      Math.max(
-        ...order.map((down) =>
-          within(
-            () => set(down),
-            () => set(undefined),
-          ),
-        ),
-      ),
-    );
-  };
-
-  const within = (enter: () => void, leave: () => void): number => {
-    enter();
-    const bound = explore();
-    leave();
-    return bound;
-  };
-
-  for (const p of open) lp.setSlackCost(personRow.get(p)!, keeps([], p) ? 0 : -bigM);
-  rest.firstRows.forEach(addRow);
-  for (const [p, pairs] of hints) if (columnsOf.has(p)) addWeek(p, pairs);
+  part.firstRows.forEach(master.addRow);
+  for (const [p, pairs] of hints) if (isOpen.has(p)) master.addWeek(p, pairs);
   const bound = Math.max(explore(), bestPoints);
-  return { weeks: best, points: bestPoints, bound, nodes, finished: !out };
+  return { weeks: best, points: bestPoints, bound, nodes, finished: finished && !out };
+}
+
+/** One way to settle something that an answer divides, and back. */
+interface Way {
+  enter(): void;
+  leave(): void;
 }
 
 function leastPoints(c: Candidates, open: readonly number[], mayStandDown: readonly number[]): number {
