@@ -1,8 +1,8 @@
 import { eq, max, sql } from 'drizzle-orm';
 import type { IsoDate } from '../solver/calendar.ts';
 import type { Booking } from '../solver/roster/problem.ts';
-import type { Db } from './connect.ts';
-import { ofArea, type RosterAndWeek, type RosterRow, readRosterAndWeek, type Tx } from './rosters.ts';
+import type { Db, Tx } from './connect.ts';
+import { ofArea, type RosterAndWeek, type RosterRow, readRosterAndWeek } from './rosters.ts';
 import type { RunDetail } from './runs.ts';
 import { bookings, pins, rosters, runs } from './schema.ts';
 import type { Area } from './week.ts';

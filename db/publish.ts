@@ -2,9 +2,9 @@ import { and, eq, gte, isNotNull, isNull, sql } from 'drizzle-orm';
 import type { IsoDate } from '../solver/calendar.ts';
 import { stoodDownOutcome } from '../solver/hours/outcomes.ts';
 import type { Crn, SessionId } from '../solver/roster/problem.ts';
-import type { Db } from './connect.ts';
+import type { Db, Tx } from './connect.ts';
 import type { DraftChange } from './drafts.ts';
-import { type RosterAndWeek, type RosterRow, readRosterAndWeek, type Tx } from './rosters.ts';
+import { type RosterAndWeek, type RosterRow, readRosterAndWeek } from './rosters.ts';
 import { appointments, rosters, sessions } from './schema.ts';
 
 /** A booking that is to become an appointment, and the requirement of the person whose hours it serves. */

@@ -3,7 +3,7 @@ import type { IsoDate, Time } from '../solver/calendar.ts';
 import { sessionCredit } from '../solver/hours/credit.ts';
 import type { Region } from '../solver/policy/entry.ts';
 import type { Booking, ProjectCode, SessionId } from '../solver/roster/problem.ts';
-import type { Db } from './connect.ts';
+import type { Db, Tx } from './connect.ts';
 import type { Page, Paged } from './lists.ts';
 import { bookings, pins, projects, type rosterStates, rosters, sessions } from './schema.ts';
 import { type Area, readWeek, type WeekRows } from './week.ts';
@@ -16,9 +16,6 @@ export interface KeptRoster extends RosterRow {
   bookings: Booking[];
   pins: Booking[];
 }
-
-/** An open transaction. */
-export type Tx = Parameters<Parameters<Db['transaction']>[0]>[0];
 
 /** The rosters of one area and week, all versions. */
 export const ofArea = (area: Area & { weekStart: IsoDate }) =>

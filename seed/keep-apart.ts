@@ -1,7 +1,7 @@
 import type { Rows } from '../db/rows.ts';
+import { grouped } from '../solver/grouped.ts';
 import type { AppointmentRow } from './attendance.ts';
 import type { Chance } from './chance.ts';
-import { grouped } from './grouped.ts';
 import type { PersonRow } from './people.ts';
 import { shape } from './shape.ts';
 

@@ -1,10 +1,10 @@
 import type { IsoDate } from '../solver/calendar.ts';
+import { grouped } from '../solver/grouped.ts';
 import { ineligibility, workableFrom } from '../solver/hours/eligibility.ts';
 import { outcomeOf } from '../solver/hours/outcomes.ts';
 import { weeklyTarget } from '../solver/hours/weekly-target.ts';
 import type { Policy } from '../solver/policy/in-force.ts';
 import type { AppointmentRow } from './attendance.ts';
-import { grouped } from './grouped.ts';
 import type { Order } from './orders.ts';
 import type { PersonRow } from './people.ts';
 

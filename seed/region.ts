@@ -1,13 +1,13 @@
 import { bankHolidays } from '../db/bank-holidays.ts';
 import type { Rows } from '../db/rows.ts';
 import { addDays, addMonths, daysAWeek, type IsoDate, isDate, weekdayOf } from '../solver/calendar.ts';
+import { grouped } from '../solver/grouped.ts';
 import { policyInForce } from '../solver/policy/in-force.ts';
 import { type Case, inventAttendance } from './attendance.ts';
 import { inventAvailability, inventExceptions } from './availability.ts';
 import { londonBoroughs, pduOf } from './boroughs.ts';
 import { chanceOf } from './chance.ts';
 import { inventCommitments } from './commitments.ts';
-import { grouped } from './grouped.ts';
 import { inventKeepApart } from './keep-apart.ts';
 import { knownUntil } from './milestones.ts';
 import { minutesDue, plannedWork, type Worked, workOf } from './need.ts';

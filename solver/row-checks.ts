@@ -6,7 +6,7 @@ import type { Fault } from './roster/problem.ts';
  * What the fields of a row must be to each other and to the policy, whichever door it comes in by: files or requests.
  * A field that is undefined or null breaks no rule here. Paths are field names; messages complete "<the field> ...".
  */
-export type RowRule = 'order' | 'out-of-range' | 'hours' | 'project-dates';
+export type RowRule = 'order' | 'out-of-range' | 'hours' | 'project-dates' | 'future';
 export type RowFault = Fault<RowRule>;
 
 type Maybe<T> = T | null | undefined;
@@ -116,4 +116,17 @@ export function withinProject(
   const { startDate, endDate } = project;
   const outside = (isSet(startDate) && date < startDate) || (isSet(endDate) && date > endDate);
   return fault(outside, 'date', 'project-dates', 'must lie within the dates of the project');
+}
+
+/** A session can hold the people without whom it does not run. */
+export function attendanceWithinCapacity(session: Fields<'minAttendance' | 'capacity', number>): RowFault[] {
+  const { minAttendance, capacity } = session;
+  const never = isSet(minAttendance) && isSet(capacity) && minAttendance > capacity;
+  return fault(never, 'minAttendance', 'out-of-range', 'must be at most the capacity');
+}
+
+/** No session has run before its day: a run leaves out those that have. */
+export function runByNow({ status, date }: Fields<'status' | 'date', string>, today: IsoDate): RowFault[] {
+  const message = 'cannot be run yet: the date is to come';
+  return fault(status === 'run' && isSet(date) && date > today, 'status', 'future', message);
 }

@@ -1,8 +1,6 @@
-import { mkdirSync } from 'node:fs';
-import { dirname } from 'node:path';
 import { DateTime } from 'luxon';
 import { pino } from 'pino';
-import { connect } from '../db/connect.ts';
+import { openDatabase } from './commands/database.ts';
 import { GivenWrong, type Io } from './commands/io.ts';
 import type { Clock, Deps } from './deps.ts';
 import { runWeek } from './roster/run-week.ts';
@@ -26,8 +24,6 @@ export function ioOf(process: NodeJS.Process): Io {
   const level = LOG_LEVEL || defaults.logLevel;
   const levels = [...Object.keys(pino.levels.values), 'silent'];
   if (!levels.includes(level)) throw new GivenWrong(`LOG_LEVEL: ${level} is not one of ${levels.join(', ')}`);
-  const databaseFile = SCHEDULER_DB || defaults.databaseFile;
-  mkdirSync(dirname(databaseFile), { recursive: true });
   const { stdout, stderr } = process;
   // A reader that has seen enough (`| head`) is no fault.
   stdout.on('error', (error: NodeJS.ErrnoException) => {
@@ -42,12 +38,14 @@ export function ioOf(process: NodeJS.Process): Io {
     },
     clock,
     elapsedMs: () => performance.now(),
-    databaseFile,
+    databaseFile: SCHEDULER_DB || defaults.databaseFile,
     port,
     logLevel: level,
-    toldToEnd: new Promise((end) => {
-      for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => end());
-    }),
+    // Only once somebody waits for it: whoever listens to a signal keeps it from ending a command.
+    toldToEnd: () =>
+      new Promise((end) => {
+        for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => end());
+      }),
   };
 }
 
@@ -56,7 +54,7 @@ export function ioOf(process: NodeJS.Process): Io {
  * beside it does neither.
  */
 export async function wired(io: Io, as: 'service' | 'command'): Promise<Deps & { close(): Promise<void> }> {
-  const db = connect(io.databaseFile);
+  const db = openDatabase(io.databaseFile);
   const log = pino({ level: as === 'service' ? io.logLevel : 'error' });
   const runs = await createRuns({
     db,

@@ -1,6 +1,6 @@
-import { connect } from '../../db/connect.ts';
 import { importFolder } from '../intake/import.ts';
 import { writeTemplates } from '../intake/template.ts';
+import { openDatabase } from './database.ts';
 import { type ExitCode, exitCode, GivenWrong, type Io } from './io.ts';
 import { table } from './table.ts';
 
@@ -13,15 +13,16 @@ export async function importCommand(
   if (given.template !== undefined) return templates(io, given.template, given.json);
   if (folder === undefined)
     throw new GivenWrong('import: name the folder with the files, or --template FOLDER');
-  const db = connect(io.databaseFile);
+  const db = openDatabase(io.databaseFile);
   try {
     const answer = await importFolder(db, folder, { dryRun: given.dryRun ?? false, clock: io.clock });
     if (given.json) io.out(JSON.stringify(answer));
     else if ('faults' in answer) {
-      io.err(`${answer.faults.length + answer.more} faults; nothing was kept`);
+      const count = answer.faults.length + answer.more;
+      io.err(`${count} ${count === 1 ? 'fault' : 'faults'}; nothing was kept`);
       for (const { file, line, column, rule, message } of answer.faults) {
-        const where = [file, line === null ? null : `line ${line}`, column].filter((part) => part !== null);
-        io.err(`${where.join(', ')}: ${rule}: ${message}`);
+        const where = [file, line && `line ${line}`, column].filter(Boolean).join(', ');
+        io.err([where, rule, message].filter(Boolean).join(': '));
       }
       if (answer.more > 0) io.err(`and ${answer.more} more`);
     } else {

@@ -15,8 +15,8 @@ export interface Io {
   databaseFile: string;
   port: number;
   logLevel: string;
-  /** Resolves when the process is asked to end. */
-  toldToEnd: Promise<void>;
+  /** Resolves when the process is asked to end; until somebody waits for it, being asked ends it at once. */
+  toldToEnd(): Promise<void>;
 }
 
 /** How a command ended, for the shell. */

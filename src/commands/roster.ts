@@ -1,4 +1,5 @@
-import { connect, type Db } from '../../db/connect.ts';
+import type { Db } from '../../db/connect.ts';
+import { keptRows } from '../../db/kept.ts';
 import { listRosters } from '../../db/rosters.ts';
 import { weekRows } from '../../db/week.ts';
 import { type Region, regions } from '../../solver/policy/entry.ts';
@@ -11,6 +12,7 @@ import { publishRoster } from '../roster/publish.ts';
 import { isRefusal, refusalInWords } from '../roster/refusals.ts';
 import { shortPeople } from '../roster/short.ts';
 import { type RosterView, rosterView } from '../roster/view.ts';
+import { openDatabase } from './database.ts';
 import { mondayGiven, oneOf, wholeGiven, writeWhole } from './given.ts';
 import { type ExitCode, exitCode, GivenWrong, type Io } from './io.ts';
 import { comingWeek } from './seed.ts';
@@ -222,8 +224,10 @@ export async function problemCommand(
   given: AreaGiven & { out: string; json?: true },
 ): Promise<ExitCode> {
   const { region, pdu, weekStart } = areaAndWeek(io, given);
-  const db = connect(io.databaseFile);
+  const db = openDatabase(io.databaseFile);
   try {
+    if (pdu !== null && keptRows(db).pdu(pdu)?.region !== region)
+      throw new GivenWrong(`--pdu: the region has no PDU ${pdu}`);
     const rows = await weekRows(db, {
       area: { region, pdu },
       weekStart,

@@ -1,9 +1,10 @@
-import { connect, type Db } from '../../db/connect.ts';
+import type { Db } from '../../db/connect.ts';
 import { keepRows } from '../../db/intake.ts';
 import { listPeople } from '../../db/people.ts';
 import { inventRegion } from '../../seed/region.ts';
 import { type RegionSummary, summaryOf } from '../../seed/summary.ts';
 import { addDays, daysAWeek, weekStartOf } from '../../solver/calendar.ts';
+import { openDatabase } from './database.ts';
 import { mondayGiven, wholeGiven } from './given.ts';
 import { type ExitCode, exitCode, GivenWrong, type Io } from './io.ts';
 import { table, thousands } from './table.ts';
@@ -40,7 +41,7 @@ export async function seedCommand(
     seed: wholeGiven(given.seed, '--seed', 0, Number.MAX_SAFE_INTEGER),
     weekStart: given.week === undefined ? comingWeek(io) : mondayGiven(given.week, '--week'),
   };
-  const db = connect(io.databaseFile);
+  const db = openDatabase(io.databaseFile);
   try {
     if (!(await isEmpty(db)))
       throw new GivenWrong(

@@ -15,7 +15,7 @@ export async function serveCommand(io: Io, deps: Deps, given: { host: string }):
     throw new GivenWrong(`PORT: ${io.port} cannot be listened on (${error.code ?? error.message})`);
   });
   io.err(`Serving at ${served.url}; what it offers is described at ${served.url}/docs. Ctrl+C ends it.`);
-  await io.toldToEnd;
+  await io.toldToEnd();
   await served.close();
   return exitCode.done;
 }

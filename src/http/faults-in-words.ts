@@ -35,6 +35,8 @@ const namedOtherwise: Readonly<Record<string, string>> = {
   departs: 'departure time',
   employment: 'employment status',
   content: 'list',
+  by: 'grouping',
+  with: 'roster to compare with',
 };
 
 /** A field's name in plain words: `homeLatitude` as `home latitude`. */

@@ -23,7 +23,7 @@ export const faultSchema = z
   .object({
     code: z.string().openapi({ example: 'missing' }),
     path: z.string().openapi({ description: 'where in the data', example: 'availability[0].from' }),
-    message: z.string().openapi({ example: 'Enter a from' }),
+    message: z.string().openapi({ example: 'Enter a start time' }),
   })
   .openapi('Fault');
 

@@ -2,12 +2,14 @@ import { contains, lengthOf } from '../../solver/calendar.ts';
 import { outcomeOf } from '../../solver/hours/outcomes.ts';
 import type { Policy } from '../../solver/policy/in-force.ts';
 import {
+  attendanceWithinCapacity,
   creditLeft,
   datesInOrder,
   hoursOfOrder,
   hoursTogether,
   onTheMap,
   type RowFault,
+  runByNow,
   stagesInOrder,
   windowInOrder,
   withinProject,
@@ -47,6 +49,8 @@ const checks: { [N in NounName]: Check<N> } = {
     ...asFound([
       ...windowInOrder(row),
       ...creditLeft(row),
+      ...attendanceWithinCapacity(row),
+      ...runByNow(row, world.today),
       ...withinProject(row, world.project(row.project)),
     ]),
     ...asAppointed(row, world),

@@ -1,5 +1,6 @@
 import type { KeptRows } from '../../db/kept.ts';
 import type { IsoDate } from '../../solver/calendar.ts';
+import { grouped } from '../../solver/grouped.ts';
 import { type Policy, policyInForce } from '../../solver/policy/in-force.ts';
 import type { NounName, Row } from './nouns.ts';
 import { keyText, type ReadRows } from './read.ts';
@@ -28,7 +29,7 @@ export interface World {
 
 /** Looks through files to what is kept; ask it within the transaction that `kept` belongs to. */
 export function worldOf(files: ReadFiles, kept: KeptRows, today: IsoDate): World {
-  const owed = groupBy(files.requirements?.rows ?? [], (row) => row.crn);
+  const owed = grouped(files.requirements?.rows ?? [], (row) => row.crn);
   const policies = new Map<string, Policy>();
 
   const pdu = (code: string) => files.pdus?.byKey.get(code) ?? kept.pdu(code);
@@ -72,16 +73,4 @@ export function worldOf(files: ReadFiles, kept: KeptRows, today: IsoDate): World
       return policy;
     },
   };
-}
-
-function groupBy<T>(rows: readonly T[], key: (row: T) => string | undefined): Map<string, T[]> {
-  const groups = new Map<string, T[]>();
-  for (const row of rows) {
-    const name = key(row);
-    if (name === undefined) continue;
-    const group = groups.get(name);
-    if (group) group.push(row);
-    else groups.set(name, [row]);
-  }
-  return groups;
 }

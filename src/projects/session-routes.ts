@@ -120,7 +120,7 @@ function noSession(c: Context, id: string) {
 }
 
 /** Sessions: list, get, create, change. Standing one down is another unit of work, with its appointments. */
-export function sessionRoutes({ db }: Pick<Deps, 'db'>): OpenAPIHono {
+export function sessionRoutes({ db, clock }: Pick<Deps, 'db' | 'clock'>): OpenAPIHono {
   const app = openApi();
 
   app.openapi(listRoute, async (c) => {
@@ -137,7 +137,7 @@ export function sessionRoutes({ db }: Pick<Deps, 'db'>): OpenAPIHono {
 
   app.openapi(createSessionRoute, async (c) => {
     const session = c.req.valid('json');
-    const change = await createSession(db, { ...session, status: 'planned' }, againstSession);
+    const change = await createSession(db, { ...session, status: 'planned' }, againstSession(clock.today()));
     if (!('kept' in change)) return notChanged(c, change, 'id');
     return c.json(change.kept, 201, { location: `/v1/sessions/${session.id}` });
   });
@@ -150,7 +150,7 @@ export function sessionRoutes({ db }: Pick<Deps, 'db'>): OpenAPIHono {
       const detail = `Stand the session down by POST /v1/sessions/${id}/stand-down, so that its people are told`;
       return refused(c, { rule: 'stand-down', detail });
     }
-    const change = await changeSession(db, id, { ...fields, status }, againstSession);
+    const change = await changeSession(db, id, { ...fields, status }, againstSession(clock.today()));
     if (change === null) return noSession(c, id);
     return 'kept' in change ? c.json(change.kept, 200) : notChanged(c, change, 'id');
   });

@@ -2,9 +2,9 @@ import type { Db } from '../../db/connect.ts';
 import type { Page, Paged } from '../../db/lists.ts';
 import { type BookedSession, bookedSessions } from '../../db/rosters.ts';
 import type { IsoDate, Time } from '../../solver/calendar.ts';
+import { grouped } from '../../solver/grouped.ts';
 import { factsOf } from '../../solver/roster/facts.ts';
 import type { Crn, ProjectCode, SessionId } from '../../solver/roster/problem.ts';
-import { grouped } from './grouped.ts';
 import { bookingKey } from './in-week.ts';
 import { rosterInWeek } from './remembered.ts';
 

@@ -2,8 +2,8 @@ import { bankHolidays } from '../../db/bank-holidays.ts';
 import type { KeptRoster, RosterAndWeek } from '../../db/rosters.ts';
 import type { WeekRows } from '../../db/week.ts';
 import { addDays, daysAWeek } from '../../solver/calendar.ts';
+import { grouped } from '../../solver/grouped.ts';
 import type { Booking, Crn, SessionId } from '../../solver/roster/problem.ts';
-import { grouped } from './grouped.ts';
 import { hashOf } from './problem-hash.ts';
 import { type WeekProblem, weekProblem } from './week-problem.ts';
 
@@ -79,6 +79,7 @@ export function judgeable(
   return { bookings, outOfWeek };
 }
 
-const sessionIsOut = (id: SessionId) => `${id} takes nobody this week: it is stood down, has run, or is full`;
+const sessionIsOut = (id: SessionId) =>
+  `${id} takes nobody this week: it is not planned in the area's week, its project is closed, or it is full`;
 const personIsOut = (crn: Crn, why: string) =>
   why === '' ? `${crn} has nothing to book this week` : `${crn} has nothing to book this week: ${why}`;

@@ -1,9 +1,9 @@
 import type { Db } from '../../db/connect.ts';
 import { type NewAppointment, type Published, type PublishRefusal, publishDraft } from '../../db/publish.ts';
+import { grouped } from '../../solver/grouped.ts';
 import { judge } from '../../solver/roster/judge.ts';
 import type { Session } from '../../solver/roster/problem.ts';
 import type { Clock } from '../deps.ts';
-import { grouped } from './grouped.ts';
 import { inWeek, type RosterInWeek } from './in-week.ts';
 import { judgedNow } from './judged.ts';
 import type { Refusal } from './refusals.ts';

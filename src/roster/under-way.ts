@@ -1,7 +1,7 @@
 import { addDays, daysAWeek, type IsoDate } from '../../solver/calendar.ts';
+import { grouped } from '../../solver/grouped.ts';
 import { judge } from '../../solver/roster/judge.ts';
 import type { Booking, Crn, Person, RosterProblem } from '../../solver/roster/problem.ts';
-import { grouped } from './grouped.ts';
 import { bookingKey } from './in-week.ts';
 
 /** Today, if it is a day of the week after its Monday; null: the week has not begun, or is over. */

@@ -1,8 +1,8 @@
 import type { WeekRows } from '../../db/week.ts';
 import { datesOfWeek, type IsoDate, type Window, weekdayOf } from '../../solver/calendar.ts';
+import { grouped } from '../../solver/grouped.ts';
 import { freeWindows } from '../../solver/hours/free-time.ts';
 import type { Crn, DatedWindow, Session } from '../../solver/roster/problem.ts';
-import { grouped } from './grouped.ts';
 import type { OpenRequirement } from './week-requirements.ts';
 
 type Workable = Pick<OpenRequirement, 'workableFrom' | 'deadline'>;

@@ -1,6 +1,7 @@
 import type { WeekRows } from '../../db/week.ts';
 import type { OpenAppointmentRow } from '../../db/week-history.ts';
 import type { IsoDate } from '../../solver/calendar.ts';
+import { grouped } from '../../solver/grouped.ts';
 import { mustCommence } from '../../solver/hours/commencement.ts';
 import { weeksInHand } from '../../solver/hours/deadline.ts';
 import { urgencyOf } from '../../solver/hours/urgency.ts';
@@ -8,7 +9,6 @@ import { usualMinimum } from '../../solver/hours/weekly-minimum.ts';
 import { weeklyTarget } from '../../solver/hours/weekly-target.ts';
 import type { Policy } from '../../solver/policy/in-force.ts';
 import type { Crn, Person, Session } from '../../solver/roster/problem.ts';
-import { grouped } from './grouped.ts';
 import { weekAvailability } from './week-availability.ts';
 import { minutesOfAppointment, type OpenRequirement } from './week-requirements.ts';
 

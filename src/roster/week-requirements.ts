@@ -1,13 +1,13 @@
 import type { WeekRows } from '../../db/week.ts';
 import type { OpenAppointmentRow, ServedRow } from '../../db/week-history.ts';
 import type { IsoDate } from '../../solver/calendar.ts';
+import { grouped } from '../../solver/grouped.ts';
 import { sessionCredit } from '../../solver/hours/credit.ts';
 import { type IneligibleReason, ineligibility, workableFrom } from '../../solver/hours/eligibility.ts';
 import { eteMinutesLeft } from '../../solver/hours/ete.ts';
 import { remainingMinutes } from '../../solver/hours/remaining.ts';
 import type { Policy } from '../../solver/policy/in-force.ts';
 import type { Crn } from '../../solver/roster/problem.ts';
-import { grouped } from './grouped.ts';
 
 /** A requirement that no session of the week can serve, and why. */
 export interface LeftOut {

@@ -1,9 +1,9 @@
 import type { WeekRows } from '../../db/week.ts';
 import type { OpenAppointmentRow } from '../../db/week-history.ts';
+import { grouped } from '../../solver/grouped.ts';
 import { sessionCredit } from '../../solver/hours/credit.ts';
 import type { Policy } from '../../solver/policy/in-force.ts';
 import type { Session } from '../../solver/roster/problem.ts';
-import { grouped } from './grouped.ts';
 
 /** Something of the rows that the problem could not say, told to whoever reads the roster. */
 export interface Note {

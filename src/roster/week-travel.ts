@@ -1,9 +1,9 @@
 import type { WeekRows } from '../../db/week.ts';
 import { minutesOf } from '../../solver/calendar.ts';
+import { grouped } from '../../solver/grouped.ts';
 import type { Policy } from '../../solver/policy/in-force.ts';
 import type { Crn, Session, TravelRow } from '../../solver/roster/problem.ts';
 import { type Destination, journeysTo } from '../../solver/travel.ts';
-import { grouped } from './grouped.ts';
 
 /**
  * One row for each of the people and each project with a session that they can reach in the longest travel time, by crn

@@ -12,7 +12,6 @@ import {
   pickUpPointByCode,
   projectByCode,
 } from '../../db/projects.ts';
-import { keepTravel, listTravel, type TravelFilter } from '../../db/travel.ts';
 import { givenDatabase } from '../given/database.ts';
 import { allKept } from '../given/kept.ts';
 import { givenRegion } from '../given/region.ts';
@@ -29,12 +28,9 @@ async function givenProjects(): Promise<Db> {
     .pickUpPoint('station')
     .pickUpPoint('library')
     .ride('station', 'P1')
-    .travel('X100001', 'P1', 35)
     .pdu('cardiff', { region: 'wales' })
     .project('P3', { startDate: '2026-12-01' })
     .person('X100002')
-    .travel('X100002', 'P1', 50)
-    .travel('X100002', 'P3', 10)
     .keep(db);
   return db;
 }
@@ -141,40 +137,5 @@ describe('Pick-up points', () => {
     expect(await pickUpPointByCode(db, 'mill')).toBeNull();
     const { rows, total } = await listPickUpPoints(db, all);
     expect([total, rows.map(({ code }) => code)]).toEqual([3, ['library', 'pier', 'station']]);
-  });
-});
-
-describe('Travel minutes', () => {
-  it.each<[TravelFilter, string[]]>([
-    [{}, ['X100001 P1', 'X100002 P1', 'X100002 P3']],
-    [{ region: 'wales' }, ['X100002 P1', 'X100002 P3']],
-    [{ project: 'P1' }, ['X100001 P1', 'X100002 P1']],
-    [{ crn: 'X100002', project: 'P3' }, ['X100002 P3']],
-  ])('by %j are %j', async (filter, ways) => {
-    const { rows, total } = await listTravel(await givenProjects(), filter, all);
-    expect(rows.map(({ crn, project }) => `${crn} ${project}`)).toEqual(ways);
-    expect(total).toBe(ways.length);
-  });
-
-  it('are kept anew or in the place of those kept', async () => {
-    const db = await givenProjects();
-    for (const minutes of [20, 40]) {
-      const way = { crn: 'X100001', project: 'P3', minutes };
-      expect(await keepTravel(db, way)).toEqual({ kept: way });
-      expect((await listTravel(db, { crn: 'X100001', project: 'P3' }, all)).rows).toEqual([way]);
-    }
-  });
-
-  it('are refused for someone, or to somewhere, unknown', async () => {
-    const db = await givenProjects();
-    const way = { crn: 'X100001', project: 'P1', minutes: 20 };
-    expect(await keepTravel(db, { ...way, crn: 'X999999' })).toMatchObject({
-      refused: 'unknown',
-      field: 'crn',
-    });
-    expect(await keepTravel(db, { ...way, project: 'P9' })).toMatchObject({
-      refused: 'unknown',
-      field: 'project',
-    });
   });
 });

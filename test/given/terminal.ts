@@ -27,7 +27,7 @@ export function givenTerminal(change: Partial<Io> = {}) {
       databaseFile: `${folder}/scheduler.sqlite`,
       port: 0,
       logLevel: 'silent',
-      toldToEnd,
+      toldToEnd: () => toldToEnd,
       ...change,
     };
     const code = await runProgram(io, args);

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { chanceOf } from '../../seed/chance.ts';
-import { grouped } from '../../seed/grouped.ts';
 import { creditOf, possibleOutcomes } from '../../seed/outcomes.ts';
 import { pastBefore } from '../../seed/past.ts';
 import { addDays, contains, daysAWeek, weekdayOf } from '../../solver/calendar.ts';
+import { grouped } from '../../solver/grouped.ts';
 import { sessionCredit } from '../../solver/hours/credit.ts';
 import { attendedCodes, outcomeOf } from '../../solver/hours/outcomes.ts';
 import { policyInForce } from '../../solver/policy/in-force.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { grouped } from '../../seed/grouped.ts';
 import { shape } from '../../seed/shape.ts';
 import { addDays, daysAWeek, lengthOf, minutesOf, overlaps, weekdayOf } from '../../solver/calendar.ts';
+import { grouped } from '../../solver/grouped.ts';
 import { policyInForce } from '../../solver/policy/in-force.ts';
 import { givenInventedRegion, inventedWeek } from '../given/invented-region.ts';
 

@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest';
 import { bankHolidays } from '../../db/bank-holidays.ts';
 import { londonBoroughs, pduOf } from '../../seed/boroughs.ts';
 import { chanceOf } from '../../seed/chance.ts';
-import { grouped } from '../../seed/grouped.ts';
 import { kilometres } from '../../seed/places.ts';
 import { inventProjects, projectCount } from '../../seed/projects.ts';
 import { plannedSessions, sessionId } from '../../seed/sessions.ts';
@@ -10,6 +9,7 @@ import { shape } from '../../seed/shape.ts';
 import { withSupervisors } from '../../seed/supervisors.ts';
 import { dateIn, inventTimetable, isEvening, type Slot } from '../../seed/timetable.ts';
 import { addDays, datesOfWeek, daysAWeek, overlaps, weekdayOf } from '../../solver/calendar.ts';
+import { grouped } from '../../solver/grouped.ts';
 import { policyInForce } from '../../solver/policy/in-force.ts';
 import { inventedWeek } from '../given/invented-region.ts';
 

@@ -2,12 +2,12 @@ import { describe, expect, it } from 'vitest';
 import { bankHolidays } from '../../db/bank-holidays.ts';
 import { keepRows } from '../../db/intake.ts';
 import { weekRows } from '../../db/week.ts';
-import { grouped } from '../../seed/grouped.ts';
 import { mostPeople } from '../../seed/people.ts';
 import { inventRegion } from '../../seed/region.ts';
 import { shape } from '../../seed/shape.ts';
 import { summaryOf } from '../../seed/summary.ts';
 import { addMonths } from '../../solver/calendar.ts';
+import { grouped } from '../../solver/grouped.ts';
 import { policyInForce } from '../../solver/policy/in-force.ts';
 import { faultsOf } from '../../solver/roster/problem.ts';
 import {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { chanceOf } from '../../seed/chance.ts';
-import { grouped } from '../../seed/grouped.ts';
 import { apportioned, dealt } from '../../seed/shares.ts';
+import { grouped } from '../../solver/grouped.ts';
 
 describe('things shared out by weight', () => {
   it('add up, the largest remainders first, the earlier on a tie', () => {

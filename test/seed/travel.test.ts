@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { londonBoroughs } from '../../seed/boroughs.ts';
 import { chanceOf } from '../../seed/chance.ts';
-import { grouped } from '../../seed/grouped.ts';
 import { inventKeepApart } from '../../seed/keep-apart.ts';
 import { homeOf } from '../../seed/people.ts';
 import { kilometres, nearest } from '../../seed/places.ts';
@@ -9,6 +8,7 @@ import { slotsInReach } from '../../seed/reach.ts';
 import { inventTimetable } from '../../seed/timetable.ts';
 import { inventPickUps } from '../../seed/travel.ts';
 import { isTime, minutesOf } from '../../solver/calendar.ts';
+import { grouped } from '../../solver/grouped.ts';
 import { policyInForce } from '../../solver/policy/in-force.ts';
 import { givenInventedRegion, inventedWeek } from '../given/invented-region.ts';
 

@@ -1,11 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { policyInForce } from '../../solver/policy/in-force.ts';
 import {
+  attendanceWithinCapacity,
   creditLeft,
   datesInOrder,
   hoursOfOrder,
   hoursTogether,
   onTheMap,
+  runByNow,
   stagesInOrder,
   windowInOrder,
   withinProject,
@@ -66,6 +68,24 @@ describe('what the fields of a row must be to each other', () => {
     expect(hoursTogether({ orderType: 'community' }, [], policy)).toEqual([]);
     expect(withinProject({}, { startDate: '2026-01-05' })).toEqual([]);
     expect(onTheMap<'north' | 'east'>({ north: null }, 'north', 'east', policy)).toEqual([]);
+  });
+});
+
+describe('what a session must be', () => {
+  it('it can hold the people without whom it does not run', () => {
+    expect(attendanceWithinCapacity({ minAttendance: 10, capacity: 10 })).toEqual([]);
+    expect(attendanceWithinCapacity({ minAttendance: null, capacity: 0 })).toEqual([]);
+    expect(attendanceWithinCapacity({ minAttendance: 11, capacity: 10 })).toMatchObject([
+      { code: 'out-of-range', path: 'minAttendance' },
+    ]);
+  });
+
+  it('it cannot have run before its day', () => {
+    expect(runByNow({ status: 'run', date: '2026-11-27' }, '2026-11-27')).toEqual([]);
+    expect(runByNow({ status: 'planned', date: '2026-11-28' }, '2026-11-27')).toEqual([]);
+    expect(runByNow({ status: 'run', date: '2026-11-28' }, '2026-11-27')).toMatchObject([
+      { code: 'future', path: 'status' },
+    ]);
   });
 });
 

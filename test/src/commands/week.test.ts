@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { textsOf, writeTexts } from '../../given/files.ts';
 import { givenTerminal } from '../../given/terminal.ts';
@@ -75,7 +75,12 @@ it('what is given wrong is one line and exit code 2', async () => {
     [['policy', '--date', '30/11/2026'], '--date: 30/11/2026 is not a date'],
     [['roster', 'run', '--week', '2026-12-01'], '--week: 2026-12-01 is not a Monday'],
     [['roster', 'run', '--pdu', 'atlantis'], 'roster run:'],
+    [
+      ['roster', 'problem', '--pdu', 'atlantis', '--out', 'no-such-folder/week.json'],
+      '--pdu: the region has no PDU atlantis',
+    ],
     [['roster', 'show'], 'roster: there is none'],
+    [['import', 'no-such-folder'], '1 fault; nothing was kept\nno-folder: there is no folder'],
     [['roster', 'show', '7'], 'roster: there is no roster 7'],
     [['import'], 'import: name the folder'],
     [['seed', '--people', '0'], '--people: 0 is not a whole number'],
@@ -100,4 +105,33 @@ it('the policy in force is printed with its sources', async () => {
     region: 'london',
     date: '2026-11-27',
   });
+});
+
+it('a file that is no database is told in a line, and what needs none opens none', async () => {
+  const { run, folder } = givenTerminal();
+  expect(await run('policy')).toMatchObject({ code: 0 });
+  expect(existsSync(`${folder}/scheduler.sqlite`)).toBe(false);
+
+  writeFileSync(`${folder}/letter.txt`, 'Dear Sir or Madam');
+  for (const databaseFile of [`${folder}/letter.txt`, `${folder}/letter.txt/scheduler.sqlite`]) {
+    const at = givenTerminal({ databaseFile });
+    for (const args of [
+      ['roster', 'show'],
+      ['seed'],
+      ['import', folder],
+      ['roster', 'problem', '--out', 'x'],
+    ])
+      expect(await at.run(...args)).toEqual({
+        code: 2,
+        out: '',
+        err: expect.stringMatching(/^SCHEDULER_DB: .+ cannot be opened as a database \([A-Z_]+\)$/),
+      });
+  }
+});
+
+it('a database is made with the folders on its way', async () => {
+  const { folder } = givenTerminal();
+  const databaseFile = `${folder}/new/folder/scheduler.sqlite`;
+  expect(await givenTerminal({ databaseFile }).run('seed', '--people', '5')).toMatchObject({ code: 0 });
+  expect(existsSync(databaseFile)).toBe(true);
 });

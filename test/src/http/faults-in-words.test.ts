@@ -84,10 +84,12 @@ describe('what is wrong with a request, in words', () => {
 
 describe('names and places in words', () => {
   it('names fields as an officer does', () => {
-    expect(['crn', 'pdu', 'from', 'homeLatitude', 'name'].map(wordsOf)).toEqual([
+    expect(['crn', 'pdu', 'from', 'by', 'with', 'homeLatitude', 'name'].map(wordsOf)).toEqual([
       'CRN',
       'PDU',
       'start time',
+      'grouping',
+      'roster to compare with',
       'home latitude',
       'name',
     ]);

@@ -102,6 +102,8 @@ describe('A row that does not go with the others', () => {
     ['sessions.csv', { from: '16:30', to: '09:30' }, 'to', 'order'],
     ['sessions.csv', { breakMinutes: '420' }, 'breakMinutes', 'out-of-range'],
     ['sessions.csv', { date: '2025-12-31' }, 'date', 'project-dates'],
+    ['sessions.csv', { minAttendance: '11', capacity: '10' }, 'minAttendance', 'out-of-range'],
+    ['sessions.csv', { status: 'run', date: '2026-11-28' }, 'status', 'future'],
     ['people.csv', { pdu: 'sutton' }, 'pdu', 'unknown'],
     ['projects.csv', { pdu: 'sutton' }, 'pdu', 'unknown'],
     ['availability.csv', { crn: 'X999999' }, 'crn', 'unknown'],

@@ -39,6 +39,7 @@ describe('POST /v1/sessions', () => {
     ['breakMinutes', 420, 'out-of-range'],
     ['capacity', -1, 'out-of-range'],
     ['minAttendance', 1.5, 'wrong-type'],
+    ['minAttendance', newSession.capacity + 1, 'out-of-range'],
     ['supervisorSex', 'unknown', 'not-one-of'],
     ['status', 'stood-down', 'unknown-field'],
   ])('refuses one whose %s is %j as %s', async (field, value, code) => {
@@ -65,10 +66,18 @@ describe('PATCH /v1/sessions/{id}', () => {
       supervisor: 'S. Okafor',
       supervisorSex: 'female',
       capacity: 8,
+      date: '2026-11-30',
       from: '10:00',
       status: 'run',
     };
     expect(await send('PATCH', `/v1/sessions/${id}`, patch)).toMatchObject({ status: 200, body: patch });
+  });
+
+  it('cannot mark it as run before its day', async () => {
+    const { send } = await churchyard();
+    await send('POST', '/v1/sessions', newSession);
+    const answer = await send('PATCH', `/v1/sessions/${id}`, { status: 'run' });
+    expectProblem(answer, 422, { faults: [{ code: 'future', path: 'status' }] });
   });
 
   it('judges the session as it would be after the change', async () => {

@@ -59,7 +59,7 @@ describe('a roster in its week', () => {
       {
         crn: 'X100001',
         session: wednesday,
-        message: `${wednesday} takes nobody this week: it is stood down, has run, or is full`,
+        message: `${wednesday} takes nobody this week: it is not planned in the area's week, its project is closed, or it is full`,
       },
       {
         crn: 'X100009',
