@@ -61,7 +61,7 @@ export function solveExactly(
     for (;;) {
       out ||= nodes > budget.nodes || budget.stop();
       if (out) return bound;
-      out = !master.solve();
+      out = !master.solve(budget.stop);
       const at = master.price();
       bound = Math.min(bound, at.bound);
       if (bound <= bestPoints || bound < worst) return bestPoints;

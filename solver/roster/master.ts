@@ -17,8 +17,8 @@ export interface Master {
   settle(pair: number, how: number): void;
   /** Settles whether a session stands down; undefined: free again. Its free pairs are given. */
   settleSession(s: number, down: boolean | undefined, pairs: readonly number[]): void;
-  /** Runs to the optimum of the columns and rows so far; false if rounding kept it from there. */
-  solve(): boolean;
+  /** Runs to the optimum of the columns and rows so far; false if rounding or `stop` kept it from there. */
+  solve(stop: () => boolean): boolean;
   /** The bound of the last optimum's duals in whole points, and whether better weeks were found and added. */
   price(): { bound: number; added: boolean };
   /** How much of each pair the last optimum books: 0 to 1, pairs at 0 left out. */
@@ -116,7 +116,7 @@ export function masterOf(
       for (const p of new Set(pairs.map((i) => c.pairPerson[i]!))) rework(p);
       lp.setCost(standDownColumn.get(s)!, standDownWorth(s));
     },
-    solve: () => lp.solve(),
+    solve: (stop) => lp.solve(stop),
     price() {
       const duals = lp.duals();
       charge.clear();

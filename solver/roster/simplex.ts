@@ -11,8 +11,8 @@ export interface LinearProgramme {
   setCost(column: number, cost: number): void;
   /** The cost of leaving a row's right-hand side unused; 0 at first. */
   setSlackCost(row: number, cost: number): void;
-  /** Runs to the optimum; false if the budget of pivots ran out first (the point is still feasible). */
-  solve(): boolean;
+  /** Runs to the optimum; false if pivots ran out or `stop`, asked now and then, said so (the point is still feasible). */
+  solve(stop?: () => boolean): boolean;
   value(column: number): number;
   /** The worth of one more unit of each row's right-hand side. */
   duals(): Float64Array;
@@ -27,6 +27,8 @@ const pivotEpsilon = 1e-9;
 const tiny = 1e-13;
 /** Far more than any solve has needed: a guard against rounding that never settles. */
 const pivotsASolve = 50_000;
+const pivotsBetweenStops = 64;
+const leastRoom = 64;
 const pivotsBeforeRefresh = 120;
 /** Breaks ties between degenerate rows: far under one seat, far over rounding error. */
 const nudge = 1e-7;
@@ -50,8 +52,22 @@ export function linearProgramme(): LinearProgramme {
   /** Column of each basis position; position i belongs to row i of the inverse. */
   const basis: number[] = [];
   let inverse: Float64Array[] = [];
-  let x = new Float64Array(0);
+  let x: Float64Array = new Float64Array(0);
   let sincePivots = 0;
+  /** Length of the inverse's rows and of x: more than the rows there are, so that adding one copies nothing. */
+  let room = 0;
+
+  const roomy = (values: Float64Array): Float64Array => {
+    const longer = new Float64Array(room);
+    longer.set(values);
+    return longer;
+  };
+  const makeRoomFor = (rows: number) => {
+    if (rows <= room) return;
+    room = Math.max(leastRoom, 2 * room);
+    inverse = inverse.map(roomy);
+    x = roomy(x);
+  };
 
   const internal = (rows: number[], values: number[], cost: number, artificial = false): number =>
     columns.push({ rows, values, cost, at: -1, artificial, banned: false }) - 1;
@@ -140,7 +156,7 @@ export function linearProgramme(): LinearProgramme {
         for (let k = i; k < 2 * m; k += 1) other[k]! -= factor * row[k]!;
       }
     }
-    inverse = work.map((row) => row.slice(m));
+    inverse = work.map((row) => roomy(row.subarray(m)));
     for (let i = 0; i < m; i += 1) {
       let sum = 0;
       const row = inverse[i]!;
@@ -169,7 +185,8 @@ export function linearProgramme(): LinearProgramme {
       const left = rhs[row]! - used;
       const sign = left >= 0 ? 1 : -1;
       const basic = sign > 0 ? slack : internal([row], [-1], -bigM, true);
-      const last = new Float64Array(m + 1);
+      makeRoomFor(m + 1);
+      const last = new Float64Array(room);
       for (let i = 0; i < m; i += 1) {
         const value = overBasis[i]!;
         if (value === 0) continue;
@@ -177,16 +194,8 @@ export function linearProgramme(): LinearProgramme {
         for (let k = 0; k < m; k += 1) last[k]! -= sign * value * of[k]!;
       }
       last[m] = sign;
-      inverse = inverse.map((of) => {
-        const longer = new Float64Array(m + 1);
-        longer.set(of);
-        return longer;
-      });
       inverse.push(last);
-      const longerX = new Float64Array(m + 1);
-      longerX.set(x);
-      longerX[m] = Math.abs(left);
-      x = longerX;
+      x[m] = Math.abs(left);
       basis.push(basic);
       columns[basic]!.at = m;
       return row;
@@ -207,10 +216,11 @@ export function linearProgramme(): LinearProgramme {
     setSlackCost(row, cost) {
       columns[slackOf[row]!]!.cost = cost;
     },
-    solve() {
+    solve(stop = () => false) {
       let still = 0;
       let y = prices();
       for (let turn = 0; turn < pivotsASolve; turn += 1) {
+        if (turn % pivotsBetweenStops === pivotsBetweenStops - 1 && stop()) return false;
         if (sincePivots > pivotsBeforeRefresh) {
           refresh();
           y = prices();
