@@ -15,8 +15,10 @@ const defaultSeed = 1;
 
 /** Passes over everyone while prices settle; more people need more. */
 const passesFor = (people: number) => Math.round(120 + people / 50);
-/** Steps by default: parts solved again, and nodes of the proof. */
-const stepsFor = (people: number) => 200 + people;
+/** Steps by default, parts solved again: after so many the gap is a few millionths. */
+const stepsFor = (people: number) => Math.round(150 + people / 10);
+/** Nodes of the last proof, a step. */
+const nodesAStep = 3;
 /** Pairs and people up to which the whole week is worth proving; beyond, parts and the bound of the prices are. */
 const provable = { people: 1_200, pairs: 60_000 };
 
@@ -63,7 +65,7 @@ export function solve(problem: RosterProblem, options: SolveOptions = {}): Roste
     if (open()) proven(Math.min(steps, quick.nodes));
   }
   if (open()) improved(steps);
-  if (open() && isProvable(c)) proven(steps);
+  if (open() && isProvable(c)) proven(nodesAStep * steps);
   return rosterOf(problem, bookingsOf(c, weeks), bound);
 }
 
