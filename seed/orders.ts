@@ -1,5 +1,5 @@
 import type { Rows } from '../db/rows.ts';
-import { addMonths } from '../solver/calendar.ts';
+import { addMonths, minutesAnHour } from '../solver/calendar.ts';
 import type { Policy } from '../solver/policy/in-force.ts';
 import type { Chance } from './chance.ts';
 import { furtherMilestones, type MilestoneCalendar, milestonesOf } from './milestones.ts';
@@ -19,7 +19,6 @@ export interface Order {
 
 type Hours = readonly (readonly [hours: number, weight: number])[];
 
-const minutesAnHour = 60;
 /** Courts think in tens of hours, most between 60 and 180. */
 const courtHours: Hours = [
   [40, 5],

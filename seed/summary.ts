@@ -1,4 +1,5 @@
 import type { Rows } from '../db/rows.ts';
+import { minutesAnHour } from '../solver/calendar.ts';
 
 /** How many of what a region has: lines for a table, in the order in which an officer would ask. */
 export interface RegionSummary {
@@ -20,8 +21,6 @@ export interface RegionSummary {
   hoursOrdered: number;
   hoursCredited: number;
 }
-
-const minutesAnHour = 60;
 
 /** Counts of a region's rows; hours are whole, rounded down. */
 export function summaryOf(rows: Rows): RegionSummary {

@@ -16,7 +16,7 @@ export interface Window {
 }
 
 export const daysAWeek = 7;
-const minutesAnHour = 60;
+export const minutesAnHour = 60;
 
 const datePattern = /^(\d{4})-(\d{2})-(\d{2})$/;
 const timePattern = /^(?:(?:[01]\d|2[0-3]):[0-5]\d|24:00)$/;

@@ -8,6 +8,7 @@ import { seedCommand } from './commands/seed.ts';
 import { serveCommand, startCommand } from './commands/serve.ts';
 import type { Deps } from './deps.ts';
 import { ioOf, wired } from './main.ts';
+import { runSeconds } from './roster/run-schemas.ts';
 
 /** The program over a world; `end` hears the exit code of the command that ran. */
 export function program(io: Io, end: (code: ExitCode) => void): Command {
@@ -42,7 +43,7 @@ export function program(io: Io, end: (code: ExitCode) => void): Command {
   command(scheduler, 'start', 'invent a London on first start, roster the coming week, tell it and serve')
     .option('--host <host>', 'the address to listen on', '127.0.0.1')
     .option('--people <n>', 'how many to invent on first start', '2000')
-    .option('--seconds <n>', 'for the roster, at most', '20')
+    .option('--seconds <n>', 'for the roster, at most', String(runSeconds.usual))
     .action(does((given) => withDeps('service', (deps) => startCommand(io, deps, given))));
   command(scheduler, 'serve', 'serve the API on PORT')
     .option('--host <host>', 'the address to listen on', '127.0.0.1')
@@ -67,7 +68,7 @@ export function program(io: Io, end: (code: ExitCode) => void): Command {
 
   const roster = command(scheduler, 'roster', 'make, see, publish and check rosters');
   ofArea(command(roster, 'run', 'make a draft'))
-    .option('--seconds <n>', 'at most', '20')
+    .option('--seconds <n>', 'at most', String(runSeconds.usual))
     .option('--seed <n>', 'of the search', '1')
     .option('--around <roster>', 'keep the pins of this draft')
     .option(...json)

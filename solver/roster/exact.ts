@@ -1,6 +1,6 @@
 import { type BestWeekOf, free, mustNot, mustTake } from './best-week.ts';
 import type { Candidates } from './candidates.ts';
-import { couplings } from './couplings.ts';
+import { type Couplings, couplings } from './couplings.ts';
 import { masterOf, whole } from './master.ts';
 import { type Weeks, weekPoints } from './weeks.ts';
 
@@ -31,15 +31,15 @@ const likely = 0.4;
  * Solves a part of the week to the end: the weeks of the `open` people, everyone else staying as booked. Branch and price:
  * a linear programme over whole weeks of people, new weeks priced by `bestWeek`, rules that couple people added when
  * broken, and where its answer divides a session or a person, both ways tried. Every bound is counted again in whole
- * numbers, so it holds whatever rounding did. Only rosters with more points than `floor` are looked for; `hints` are weeks
- * to begin with.
+ * numbers, so it holds whatever rounding did. Only rosters with more points than `floor` are looked for: a number, or what
+ * the open people's present weeks have, which must obey every rule. `hints` are weeks to begin with.
  */
 export function solveExactly(
   c: Candidates,
   bestWeek: BestWeekOf,
   weeks: Weeks,
   open: readonly number[],
-  floor: number,
+  floor: number | 'as booked',
   hints: readonly (readonly [person: number, pairs: number[]])[],
   budget: ExactBudget,
 ): ExactAnswer {
@@ -49,7 +49,7 @@ export function solveExactly(
   // Less than any roster can have: a bound under it says that the node has none.
   const worst = leastPoints(c, open, part.mayStandDown);
   let best: ExactAnswer['weeks'] = null;
-  let bestPoints = floor;
+  let bestPoints = floor === 'as booked' ? presentPoints(part, weeks, open) : floor;
   let nodes = 0;
   let out = false;
   let finished = true;
@@ -128,6 +128,12 @@ export function solveExactly(
 interface Way {
   enter(): void;
   leave(): void;
+}
+
+function presentPoints(part: Couplings, weeks: Weeks, open: readonly number[]): number {
+  const points = part.pointsOf(new Map(open.map((p) => [p, weeks[p]!])));
+  if (points === null) throw new Error('the roster as booked breaks a rule');
+  return points;
 }
 
 function leastPoints(c: Candidates, open: readonly number[], mayStandDown: readonly number[]): number {

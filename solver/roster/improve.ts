@@ -1,10 +1,9 @@
 import { type BestWeekOf, unitsAPoint } from './best-week.ts';
 import type { Candidates } from './candidates.ts';
 import { chance } from './chance.ts';
-import { couplings } from './couplings.ts';
 import { solveExactly } from './exact.ts';
 import { type Hint, pairPrice, type Relaxation, sessionBest } from './prices.ts';
-import { attendance, type Weeks, weekPoints } from './weeks.ts';
+import { attendance, rosterPoints, type Weeks, weekPoints } from './weeks.ts';
 
 export interface ImproveBudget {
   seed: number;
@@ -21,8 +20,10 @@ export interface ImproveBudget {
  */
 const peopleAPart = { first: 60, least: 12, most: 120, fewer: 0.85, more: 1.05 };
 const nodesAPart = 40;
-/** So many parts in a row without a gain, over the people there are: nothing is left to find this way. */
-const patience = 0.5;
+/** So many parts in a row without a gain: nothing is left to find this way. */
+const patience = (people: number) => 10 + people / 2;
+/** People drawn by chance, beside the one who loses most, of whom the worst off is looked at. */
+const drawn = 11;
 
 /**
  * Improves a roster that obeys every rule, part by part: from a person who could do better at the prices (or a session whose
@@ -41,16 +42,15 @@ export function improve(
   for (const hint of relaxation.hints) hintsOf[hint[0]]!.push(hint);
   const wantedBy = wantedByHints(c, relaxation.hints);
   const tired = new Int32Array(c.people.length);
+  const bound = Math.floor(relaxation.bound / unitsAPoint);
   let failures = 0;
   let size = peopleAPart.first;
   for (let part = 0; part < budget.parts && !budget.stop(); part += 1) {
-    const { seeds, lost } = losses(c, bestWeek, weeks, relaxation);
-    if (lost < unitsAPoint || failures > 10 + patience * c.people.length) return;
-    const seed = pickSeed(seeds, tired, next);
+    if (rosterPoints(c, weeks) >= bound || failures > patience(c.people.length)) return;
+    const seed = pickSeed(losses(c, bestWeek, weeks, relaxation), tired, next);
     const open = neighbourhood(c, weeks, hintsOf, wantedBy, seed, Math.round(size), next);
-    const floor = partPoints(c, weeks, open);
     const hints = open.flatMap((p): Hint[] => [...hintsOf[p]!, [p, weeks[p]!]]);
-    const answer = solveExactly(c, bestWeek, weeks, open, floor, hints, {
+    const answer = solveExactly(c, bestWeek, weeks, open, 'as booked', hints, {
       nodes: nodesAPart,
       stop: budget.stop,
     });
@@ -67,49 +67,30 @@ export function improve(
   }
 }
 
-/** What each person, and each session's seats, lose against the prices; all losses together are the gap to the bound. */
-function losses(c: Candidates, bestWeek: BestWeekOf, weeks: Weeks, { prices }: Relaxation) {
+/** What each person loses against the prices, with a share of what the seats they could take earn too little. */
+function losses(c: Candidates, bestWeek: BestWeekOf, weeks: Weeks, { prices }: Relaxation): Float64Array {
   const priceOf = pairPrice(c, prices);
   const count = attendance(c, weeks);
-  const lostBy = new Float64Array(c.people.length);
-  let lost = 0;
-  weeks.forEach((pairs, p) => {
+  const lostBy = Float64Array.from(weeks, (pairs, p) => {
     const paid = pairs.reduce((sum, i) => sum + priceOf(i), 0);
-    lostBy[p] = bestWeek(p, priceOf)!.value - (unitsAPoint * weekPoints(c, p, pairs) - paid);
-    lost += lostBy[p]!;
+    return bestWeek(p, priceOf)!.value - (unitsAPoint * weekPoints(c, p, pairs) - paid);
   });
   for (let s = 0; s < c.sessions.length; s += 1) {
     const earned = count[s] === 0 ? -unitsAPoint * c.standDown[s]! : prices.seat[s]! * count[s]!;
     const missed = sessionBest(c, s, prices.seat[s]!).value - earned;
-    lost += missed;
     const people = c.seatFrom[s + 1]! - c.seatFrom[s]!;
-    // A session's loss is anyone's who could sit there: those see to it that it is looked at.
     for (let k = c.seatFrom[s]!; k < c.seatFrom[s + 1]!; k += 1)
       lostBy[c.pairPerson[c.seatPair[k]!]!]! += missed / people;
   }
-  return { seeds: lostBy, lost };
+  return lostBy;
 }
 
 /** One of the people who lose most, those tried in vain put back. */
 function pickSeed(lostBy: Float64Array, tired: Int32Array, next: (below: number) => number): number {
-  let best = 0;
-  let most = -1;
-  for (let turn = 0; turn < 12; turn += 1) {
-    const p = turn === 0 ? argMax(lostBy, tired) : next(lostBy.length);
-    const worth = lostBy[p]! / (1 + tired[p]!) ** 2;
-    if (worth > most) {
-      most = worth;
-      best = p;
-    }
-  }
-  return best;
-}
-
-function argMax(lostBy: Float64Array, tired: Int32Array): number {
-  let best = 0;
-  for (let p = 1; p < lostBy.length; p += 1)
-    if (lostBy[p]! / (1 + tired[p]!) ** 2 > lostBy[best]! / (1 + tired[best]!) ** 2) best = p;
-  return best;
+  const worth = (p: number) => lostBy[p]! / (1 + tired[p]!) ** 2;
+  const worse = (a: number, b: number) => (worth(b) > worth(a) ? b : a);
+  const most = lostBy.reduce((best, _, p) => worse(best, p), 0);
+  return Array.from({ length: drawn }, () => next(lostBy.length)).reduce(worse, most);
 }
 
 function wantedByHints(c: Candidates, hints: readonly Hint[]): number[][] {
@@ -161,11 +142,4 @@ function shuffled<T>(list: T[], next: (below: number) => number): T[] {
     [list[i], list[j]] = [list[j]!, list[i]!];
   }
   return list;
-}
-
-/** Points of the open people's present weeks, counted as `solveExactly` counts them. */
-function partPoints(c: Candidates, weeks: Weeks, open: readonly number[]): number {
-  const points = couplings(c, weeks, open).pointsOf(new Map(open.map((p) => [p, weeks[p]!])));
-  if (points === null) throw new Error('improve was given a roster that breaks a rule');
-  return points;
 }

@@ -147,15 +147,13 @@ function weekWithout(
 
 /** Frees everyone on the session and lets each take what else is open. */
 function standDown(c: Candidates, bestWeek: BestWeekOf, seats: Seats, fixed: Uint8Array, s: number) {
-  for (const p of seats.peopleOn(s))
+  const freed = seats.peopleOn(s);
+  for (const p of freed)
     seats.setWeek(
       p,
       seats.weeks[p]!.filter((i) => c.pairSession[i] !== s),
     );
-  for (let k = c.seatFrom[s]!; k < c.seatFrom[s + 1]!; k += 1) {
-    const p = c.pairPerson[c.seatPair[k]!]!;
-    seats.setWeek(p, weekWithout(c, bestWeek, seats, fixed, p, s));
-  }
+  for (const p of freed) seats.setWeek(p, weekWithout(c, bestWeek, seats, fixed, p, s));
 }
 
 const sweeps = 4;

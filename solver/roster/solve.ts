@@ -47,6 +47,7 @@ export function solve(problem: RosterProblem, options: SolveOptions = {}): Roste
   tell('roster', rosterPoints(c, weeks), bound);
   const improved = (parts: number) =>
     improve(c, bestWeek, weeks, relaxation, {
+      // Another stream of chance for each try.
       seed: seed + parts,
       parts,
       stop,
@@ -99,11 +100,8 @@ function prove(
   for (let s = 0; s < c.sessions.length; s += 1)
     if (c.seatFrom[s] === c.seatFrom[s + 1]) outside -= c.standDown[s]!;
   const own = weeks.map((pairs, p) => [p, pairs] as const);
-  const floor = rosterPoints(c, weeks) - outside;
-  const answer = solveExactly(c, bestWeek, weeks, everyone, floor, [...hints, ...own], {
-    nodes,
-    stop,
-  });
+  const budget = { nodes, stop };
+  const answer = solveExactly(c, bestWeek, weeks, everyone, 'as booked', [...hints, ...own], budget);
   return { ...answer, points: answer.points + outside, bound: answer.bound + outside };
 }
 

@@ -10,6 +10,7 @@ import { weekOf } from '../roster/in-week.ts';
 import { leftOutOf } from '../roster/left-out.ts';
 import { publishRoster } from '../roster/publish.ts';
 import { isRefusal, refusalInWords } from '../roster/refusals.ts';
+import { runSeconds } from '../roster/run-schemas.ts';
 import { shortPeople } from '../roster/short.ts';
 import { type RosterView, rosterView } from '../roster/view.ts';
 import { openDatabase } from './database.ts';
@@ -30,7 +31,6 @@ interface AreaAndWeek {
   weekStart: string;
 }
 
-const mostSecondsARun = 3_600;
 const progressEveryMs = 250;
 const everything = { size: Number.MAX_SAFE_INTEGER, number: 0 };
 
@@ -50,7 +50,7 @@ export async function runCommand(
 ): Promise<ExitCode> {
   const request = {
     ...areaAndWeek(io, given),
-    seconds: wholeGiven(given.seconds, '--seconds', 1, mostSecondsARun),
+    seconds: wholeGiven(given.seconds, '--seconds', 1, runSeconds.most),
     seed: wholeGiven(given.seed, '--seed', 0, Number.MAX_SAFE_INTEGER),
     around: given.around === undefined ? null : rosterNumber(given.around, '--around'),
   };

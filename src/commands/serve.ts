@@ -1,12 +1,12 @@
 import { listRosters } from '../../db/rosters.ts';
 import type { Deps } from '../deps.ts';
 import { serve } from '../http/serve.ts';
+import { runSeconds } from '../roster/run-schemas.ts';
 import { wholeGiven } from './given.ts';
 import { type ExitCode, exitCode, GivenWrong, type Io } from './io.ts';
 import { runToItsEnd, showRoster } from './roster.ts';
 import { comingWeek, isEmpty, mostPeopleInvented, seedRegion } from './seed.ts';
 
-const mostSeconds = 3_600;
 const firstSeed = 1;
 
 /** `scheduler serve`: the API until the process is told to end; requests under way are let end. */
@@ -27,7 +27,7 @@ export async function startCommand(
   given: { host: string; people: string; seconds: string },
 ): Promise<ExitCode> {
   const people = wholeGiven(given.people, '--people', 1, mostPeopleInvented);
-  const seconds = wholeGiven(given.seconds, '--seconds', 1, mostSeconds);
+  const seconds = wholeGiven(given.seconds, '--seconds', 1, runSeconds.most);
   const weekStart = comingWeek(io);
   if (await isEmpty(deps.db)) {
     io.err(`Inventing a London of ${people} people in ${io.databaseFile} ...`);

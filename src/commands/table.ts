@@ -1,4 +1,4 @@
-const minutesAnHour = 60;
+import { minutesAnHour } from '../../solver/calendar.ts';
 
 /** Rows under their headings, columns aligned, numbers to the right: for a terminal. */
 export function table(headings: readonly string[], rows: readonly (readonly (string | number)[])[]): string {

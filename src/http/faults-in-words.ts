@@ -19,8 +19,11 @@ export type FieldFaultCode =
   | 'unknown-field'
   | 'nothing-to-change';
 
+/** What fields are called, by their names in code. */
+export type FieldNames = Readonly<Record<string, string>>;
+
 /** Names of fields that plain words do not follow from. */
-const namedOtherwise: Readonly<Record<string, string>> = {
+const namedOtherwise: FieldNames = {
   crn: 'CRN',
   pdu: 'PDU',
   keepApart: 'keep-apart list',
@@ -109,10 +112,10 @@ const isFieldFaultCode = (code: unknown): code is FieldFaultCode =>
   typeof code === 'string' && Object.hasOwn(sentences, code);
 
 /** One failed check of a schema as faults; an unknown field is a fault of its own. */
-function faultsOfIssue(issue: z.core.$ZodIssue, data: unknown): Fault<FieldFaultCode>[] {
+function faultsOfIssue(issue: z.core.$ZodIssue, data: unknown, names: FieldNames): Fault<FieldFaultCode>[] {
   const path = pathInWords(issue.path);
   const field = issue.path.findLast((part) => typeof part === 'string');
-  const noun = field === undefined ? 'body' : wordsOf(field);
+  const noun = field === undefined ? 'body' : (names[field] ?? wordsOf(field));
   const say = (code: FieldFaultCode, message = sentences[code](noun)) => [{ code, path, message }];
 
   switch (issue.code) {
@@ -167,7 +170,14 @@ export function rowFaultsInWords(faults: readonly Fault[], at = ''): Fault[] {
   }));
 }
 
-/** Every failed check of a request part as a fault: code, path into the part, and what to do, in plain words. */
-export function faultsInWords(issues: readonly z.core.$ZodIssue[], data: unknown): Fault<FieldFaultCode>[] {
-  return issues.flatMap((issue) => faultsOfIssue(issue, data));
+/**
+ * Every failed check of a request part as a fault: code, path into the part, and what to do, in plain words. `names` are
+ * those of fields that mean something else here than elsewhere.
+ */
+export function faultsInWords(
+  issues: readonly z.core.$ZodIssue[],
+  data: unknown,
+  names: FieldNames = {},
+): Fault<FieldFaultCode>[] {
+  return issues.flatMap((issue) => faultsOfIssue(issue, data, names));
 }

@@ -1,18 +1,19 @@
 import { OpenAPIHono, type z } from '@hono/zod-openapi';
 import type { Env } from 'hono';
-import { faultsInWords } from './faults-in-words.ts';
+import { type FieldNames, faultsInWords } from './faults-in-words.ts';
 import { faultsFound } from './problem-json.ts';
 
 /**
  * An app for a feature's routes, with the one validation hook: whatever a route's schemas refuse becomes a 422
  * problem+json that names every field. A feature's routes carry their whole paths (`/v1/...`) and are mounted at `/`.
+ * `names`: what its fields are called where the usual words do not fit.
  */
-export function openApi<E extends Env = Env>(): OpenAPIHono<E> {
+export function openApi<E extends Env = Env>(names: FieldNames = {}): OpenAPIHono<E> {
   return new OpenAPIHono<E>({
     defaultHook: (result, c) => {
       if (result.success) return undefined;
       const data: unknown = 'data' in result ? result.data : undefined;
-      return faultsFound(c, faultsInWords(result.error.issues, data));
+      return faultsFound(c, faultsInWords(result.error.issues, data, names));
     },
   });
 }

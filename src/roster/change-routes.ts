@@ -75,7 +75,7 @@ const standDownRoute = createRoute({
 
 /** What a scheduler does with a draft, and with a session that cannot run. */
 export function changeRoutes({ db, clock }: Pick<Deps, 'db' | 'clock'>): OpenAPIHono {
-  const app = openApi();
+  const app = openApi({ from: 'session to leave', to: 'session to take' });
 
   app.openapi(pinRoute, async (c) => {
     const { crn, session } = c.req.valid('json');

@@ -6,9 +6,8 @@ import { area, moment, pduField, points, rosterNumber } from './fields.ts';
 
 /** The shapes of runs as they are sent. */
 
-/** Seconds that a run may take if it is not told, and the most that it can be told. */
-const secondsByDefault = 10;
-const mostSeconds = 3_600;
+/** Seconds that a run may take: if it is not told, and the most that it can be told; for the shell too. */
+export const runSeconds = { usual: 10, most: 3_600 };
 const seedByDefault = 1;
 
 export const newRunSchema = z
@@ -16,7 +15,7 @@ export const newRunSchema = z
     region: regionField,
     pdu: pduField.default(null),
     weekStart: mondayField,
-    seconds: z.int().min(1).max(mostSeconds).default(secondsByDefault),
+    seconds: z.int().min(1).max(runSeconds.most).default(runSeconds.usual),
     seed: z.int().min(0).default(seedByDefault),
     around: rosterNumber
       .nullable()

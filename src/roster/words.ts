@@ -1,3 +1,4 @@
+import { minutesAnHour } from '../../solver/calendar.ts';
 import { type Breach, type RuleName, rules } from '../../solver/roster/rules.ts';
 import type { OutOfWeek } from './in-week.ts';
 
@@ -32,8 +33,6 @@ export function outOfWeekInWords(outOfWeek: readonly OutOfWeek[]): BreachInWords
     sentence: `${crn} on ${session}: ${message}`,
   }));
 }
-
-const minutesAnHour = 60;
 
 /** 420 as "7 hours", 390 as "6 hours 30 minutes", 0 as "no hours". */
 export function hoursInWords(minutes: number): string {

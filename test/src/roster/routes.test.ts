@@ -233,6 +233,16 @@ describe('pins', () => {
 });
 
 describe('moves', () => {
+  it('are asked for by the sessions to leave and to take', async () => {
+    const { send } = await givenDoor();
+    const answer = await send('POST', '/v1/rosters/1/moves', { crn: 'X100001' });
+    expectProblem(answer, 422);
+    expect((answer.body as { faults: { message: string }[] }).faults.map(({ message }) => message)).toEqual([
+      'Enter a session to leave',
+      'Enter a session to take',
+    ]);
+  });
+
   it('tell what they make of the points', async () => {
     const { get, send, at } = await givenDraftDoor();
     const before = (await get(at)).body as { points: number };
