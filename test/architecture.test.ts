@@ -26,7 +26,7 @@ const features = [
 ];
 /** What every feature may use, and what brings features together. */
 const sharedFolders = ['http', 'pages'];
-const wiring = ['src/app.ts', 'src/main.ts', 'src/cli.ts'];
+const wiring = ['src/app.ts', 'src/main.ts', 'src/cli.ts', 'src/wired.ts'];
 const commandLine = /^src\/(?:cli\.ts|cli\/|commands\/)/;
 const inSrc = ['src/deps.ts', 'src/scheduler.js', ...wiring];
 const readersOfTheWorld = ['src/main.ts', 'src/cli.ts'];

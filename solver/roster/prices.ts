@@ -1,5 +1,6 @@
 import { type BestWeekOf, unitsAPoint } from './best-week.ts';
 import { type Candidates, minutesValue } from './candidates.ts';
+import type { SeatPrice } from './roster.ts';
 
 /** What a booking costs, in whole 1/4096 points. */
 export interface Prices {
@@ -31,6 +32,11 @@ export function sessionBest(c: Candidates, s: number, price: number): { value: n
   if (most < least) return { value: stoodDown, people: 0 };
   const people = price >= 0 ? most : least;
   return price * people > stoodDown ? { value: price * people, people } : { value: stoodDown, people: 0 };
+}
+
+/** The seats' prices by session id, in whole points. */
+export function seatPrices(c: Candidates, { seat }: Prices): SeatPrice[] {
+  return c.sessions.map(({ id }, s) => [id, Math.round(seat[s]! / unitsAPoint)]);
 }
 
 /** No prices: every booking for its own points. */

@@ -7,13 +7,20 @@ import { type Weeks, weekPoints } from './weeks.ts';
 
 /**
  * From prices to a roster that obeys every rule. `base` obeys them (often: the pins and whoever they need); its bookings are
- * where the roster begins. People take the weeks that spread them over the seats, as far as the rules let them; sessions that
- * then have too few people are filled or stood down, whichever costs less, and seats that stay free are offered again.
+ * where the roster begins. People take the weeks they are `wanted` in (those that spread them over the seats), as far as the
+ * rules let them; sessions that then have too few people are filled or stood down, whichever costs less, and seats that stay
+ * free are offered again.
  */
-export function repair(c: Candidates, bestWeek: BestWeekOf, prices: Prices, base: Weeks): Weeks {
+export function repair(
+  c: Candidates,
+  bestWeek: BestWeekOf,
+  prices: Prices,
+  base: Weeks,
+  wanted = spread(c, bestWeek, prices),
+): Weeks {
   const seats = seatsOf(c, base);
   const fixed = new Uint8Array(c.pairPerson.length);
-  takeWeeks(c, bestWeek, prices, seats, spread(c, bestWeek, prices), fixed);
+  takeWeeks(c, bestWeek, prices, seats, wanted, fixed);
   releaseLoneWomen(c, seats, base);
   settleSmallSessions(c, bestWeek, seats, fixed);
   settle(c, bestWeek, seats, fixed);

@@ -40,7 +40,12 @@ export interface Progress {
   phase: 'prices' | 'roster' | 'improvement' | 'proof';
   points: number | null;
   bound: number | null;
+  /** People with at least one booking; null until there is a roster. */
+  placed: number | null;
 }
+
+/** What a seat of a session is worth to the week, in points; negative where a group session needs people to run. */
+export type SeatPrice = readonly [SessionId, number];
 
 export interface SolveOptions {
   /** The only source of chance: same problem, seed and steps, same bytes. */
@@ -50,4 +55,10 @@ export interface SolveOptions {
   /** Asked between steps; true: stop and keep the best. A clock comes in here, never in the solver. */
   stop?: () => boolean;
   onProgress?: (progress: Progress) => void;
+  /** A roster of this problem to begin from, the last best of a run that died, say; what of it breaks a rule is left out. */
+  from?: readonly Booking[];
+  /** Hears each better roster; its bookings are worked out only for who asks. */
+  onBest?: (bookings: () => Booking[]) => void;
+  /** Hears the prices of the seats once they are found. */
+  onPrices?: (prices: SeatPrice[]) => void;
 }

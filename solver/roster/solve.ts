@@ -5,11 +5,11 @@ import { shortOf } from './explain.ts';
 import { improve } from './improve.ts';
 import { judge } from './judge.ts';
 import { conflictsOf, pinnedWeeks } from './pins.ts';
-import { type Relaxation, relax } from './prices.ts';
+import { type Relaxation, relax, seatPrices } from './prices.ts';
 import type { Booking, RosterProblem } from './problem.ts';
 import { repair } from './repair.ts';
 import type { Conflict, Progress, Roster, SolveOptions } from './roster.ts';
-import { bookingsOf, rosterPoints, type Weeks } from './weeks.ts';
+import { bookingsOf, rosterPoints, type Weeks, weeksOf } from './weeks.ts';
 
 const defaultSeed = 1;
 
@@ -36,28 +36,33 @@ export function solve(problem: RosterProblem, options: SolveOptions = {}): Roste
   if (base.weeks === null || impossible.length > 0)
     return infeasible(problem, [...impossible, ...(base.conflicts ?? [])]);
 
-  const tell = teller(options.onProgress);
+  const tell = teller(c, options);
   tell('prices', null, null);
   const relaxation = relax(c, bestWeek, passesFor(c.people.length), stop, (bound) =>
     tell('prices', null, bound),
   );
   let bound = Math.floor(relaxation.bound / unitsAPoint);
+  options.onPrices?.(seatPrices(c, relaxation.prices));
 
-  const weeks = betterOf(c, base.weeks, repair(c, bestWeek, relaxation.prices, base.weeks));
-  tell('roster', rosterPoints(c, weeks), bound);
+  let weeks = betterOf(c, base.weeks, repair(c, bestWeek, relaxation.prices, base.weeks));
+  if (options.from) {
+    const wanted = weeksOf(c, bestWeek, options.from);
+    weeks = betterOf(c, weeks, repair(c, bestWeek, relaxation.prices, base.weeks, wanted));
+  }
+  tell('roster', weeks, bound);
   const improved = (parts: number) =>
     improve(c, bestWeek, weeks, relaxation, {
       // Another stream of chance for each try.
       seed: seed + parts,
       parts,
       stop,
-      onBetter: (better) => tell('improvement', rosterPoints(c, better), bound),
+      onBetter: (better) => tell('improvement', better, bound),
     });
   const proven = (nodes: number) => {
     const proof = prove(c, bestWeek, weeks, relaxation, nodes, stop);
     for (const [p, pairs] of proof.weeks ?? []) weeks[p] = pairs;
     bound = Math.min(bound, proof.bound);
-    tell('proof', rosterPoints(c, weeks), bound);
+    tell('proof', weeks, bound);
   };
   const open = () => rosterPoints(c, weeks) < bound && !stop();
   if (isProvable(c)) {
@@ -132,7 +137,15 @@ function infeasible(problem: RosterProblem, conflicts: Conflict[]): Roster {
   };
 }
 
-function teller(onProgress: SolveOptions['onProgress']) {
-  return (phase: Progress['phase'], points: number | null, bound: number | null) =>
-    onProgress?.({ phase, points, bound });
+/** Tells of progress, and of each roster better than those before. */
+function teller(c: Candidates, { onProgress, onBest }: SolveOptions) {
+  let best = Number.NEGATIVE_INFINITY;
+  return (phase: Progress['phase'], weeks: Weeks | null, bound: number | null) => {
+    const points = weeks && rosterPoints(c, weeks);
+    const placed = weeks && weeks.filter((pairs) => pairs.length > 0).length;
+    onProgress?.({ phase, points, bound, placed });
+    if (!weeks || points === null || points <= best) return;
+    best = points;
+    onBest?.(() => bookingsOf(c, weeks));
+  };
 }

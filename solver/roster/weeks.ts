@@ -1,3 +1,4 @@
+import { type BestWeekOf, free, mustNot } from './best-week.ts';
 import { type Candidates, minutesValue } from './candidates.ts';
 import type { Booking } from './problem.ts';
 
@@ -31,6 +32,16 @@ export function rosterPoints(c: Candidates, weeks: Weeks): number {
   });
   for (let s = 0; s < c.sessions.length; s += 1) if (count[s] === 0) points -= c.standDown[s]!;
   return points;
+}
+
+/** Each person's week of these bookings; where they cannot all be theirs (two on one day, say), the best part of them. */
+export function weeksOf(c: Candidates, bestWeek: BestWeekOf, bookings: readonly Booking[]): Weeks {
+  const booked = new Map(bookings.map(([crn]) => [crn, new Set<string>()]));
+  for (const [crn, id] of bookings) booked.get(crn)!.add(id);
+  const fixed = Uint8Array.from(c.pairPerson, (p, i) =>
+    booked.get(c.people[p]!.crn)?.has(c.sessions[c.pairSession[i]!]!.id) ? free : mustNot,
+  );
+  return c.people.map((_, p) => bestWeek(p, () => 0, fixed)?.pairs ?? []);
 }
 
 /** The bookings by crn and session id, in the order of both. */

@@ -10,7 +10,7 @@ import { weekOf } from '../roster/in-week.ts';
 import { leftOutOf } from '../roster/left-out.ts';
 import { publishRoster } from '../roster/publish.ts';
 import { isRefusal, refusalInWords } from '../roster/refusals.ts';
-import { runSeconds } from '../roster/run-schemas.ts';
+import { runSeconds } from '../roster/run-seconds.ts';
 import { shortPeople } from '../roster/short.ts';
 import { type RosterView, rosterView } from '../roster/view.ts';
 import { openDatabase } from './database.ts';

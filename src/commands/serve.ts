@@ -1,7 +1,7 @@
 import { listRosters } from '../../db/rosters.ts';
 import type { Deps } from '../deps.ts';
 import { serve } from '../http/serve.ts';
-import { runSeconds } from '../roster/run-schemas.ts';
+import { runSeconds } from '../roster/run-seconds.ts';
 import { wholeGiven } from './given.ts';
 import { type ExitCode, exitCode, GivenWrong, type Io } from './io.ts';
 import { runToItsEnd, showRoster } from './roster.ts';

@@ -3,11 +3,10 @@ import { runStatuses } from '../../db/schema.ts';
 import { codeField, crnField, mondayField, regionField } from '../http/fields.ts';
 import { faultSchema } from '../http/problem-json.ts';
 import { area, moment, pduField, points, rosterNumber } from './fields.ts';
+import { runSeconds } from './run-seconds.ts';
 
 /** The shapes of runs as they are sent. */
 
-/** Seconds that a run may take: if it is not told, and the most that it can be told; for the shell too. */
-export const runSeconds = { usual: 10, most: 3_600 };
 const seedByDefault = 1;
 
 export const newRunSchema = z
