@@ -40,43 +40,73 @@ export function bestWeeks(c: Candidates): BestWeekOf {
   const bestPair = new Int32Array(classes);
   const takenPair = new Int32Array(cells * rows);
   const takenFrom = new Int32Array(cells * rows);
-  const { pairFrom, pairGain, pairPinned, pairSession, day: dayOf } = c;
+  const { pairFrom, pairPinned, pairSession, day: dayOf } = c;
+  const gain = Float64Array.from(c.pairGain, (points) => unitsAPoint * points);
+  const hasPin = new Uint8Array(c.people.length);
+  for (let i = 0; i < pairPinned.length; i += 1) if (pairPinned[i]) hasPin[c.pairPerson[i]!] = 1;
+
+  /** Of the pairs of one day, the best of each class; true if one of them must be taken, null if two must. */
+  const bestOfSettled = (
+    from: number,
+    to: number,
+    price: (pair: number) => number,
+    fixed: Uint8Array | undefined,
+  ): boolean | null => {
+    let forced = false;
+    for (let pair = from; pair < to; pair += 1) {
+      const settled = pairPinned[pair] ? mustTake : fixed ? fixed[pair]! : free;
+      if (settled === mustNot || (forced && settled !== mustTake)) continue;
+      if (settled === mustTake) {
+        if (forced) return null;
+        forced = true;
+        best.fill(noWay);
+      }
+      const worth = gain[pair]! - price(pair);
+      const k = classOf[pair]!;
+      if (worth > best[k]!) {
+        best[k] = worth;
+        bestPair[k] = pair;
+      }
+    }
+    return forced;
+  };
 
   return (p, price, fixed) => {
-    const { days, states, ends } = shapeOf[p]!;
+    const { days, ends } = shapeOf[p]!;
     let [now, then] = value;
-    now.fill(noWay, 0, states);
     now[0] = 0;
     let pair = pairFrom[p]!;
     const lastPair = pairFrom[p + 1]!;
+    const isSettled = fixed !== undefined || hasPin[p] === 1;
     for (let d = 0; d < days.length; d += 1) {
-      const { from, to, by, classes } = days[d]!;
-      best.fill(noWay, 0, classes);
-      let forced = false;
+      const { from, to, by, classes, reached, reachedBefore } = days[d]!;
+      for (let k = 0; k < classes; k += 1) best[k] = noWay;
+      let forced: boolean | null = false;
       const date = dayOf[pairSession[pair]!];
-      for (; pair < lastPair && dayOf[pairSession[pair]!] === date; pair += 1) {
-        const settled = pairPinned[pair] ? mustTake : fixed ? fixed[pair]! : free;
-        if (settled === mustNot || (forced && settled !== mustTake)) continue;
-        if (settled === mustTake) {
-          if (forced) return null;
-          forced = true;
-          best.fill(noWay, 0, classes);
-        }
-        const worth = unitsAPoint * pairGain[pair]! - price(pair);
-        const k = classOf[pair]!;
-        if (worth > best[k]!) {
-          best[k] = worth;
-          bestPair[k] = pair;
+      const first = pair;
+      if (isSettled) {
+        while (pair < lastPair && dayOf[pairSession[pair]!] === date) pair += 1;
+        forced = bestOfSettled(first, pair, price, fixed);
+        if (forced === null) return null;
+      } else {
+        for (; pair < lastPair && dayOf[pairSession[pair]!] === date; pair += 1) {
+          const worth = gain[pair]! - price(pair);
+          const k = classOf[pair]!;
+          if (worth > best[k]!) {
+            best[k] = worth;
+            bestPair[k] = pair;
+          }
         }
       }
       const row = d * cells;
-      if (forced) then.fill(noWay, 0, states);
-      else for (let state = 0; state < states; state += 1) then[state] = now[state]!;
-      takenPair.fill(-1, row, row + states);
+      for (let state = 0; state < reached; state += 1) {
+        then[state] = forced || state >= reachedBefore ? noWay : now[state]!;
+        takenPair[row + state] = -1;
+      }
       for (let t = 0; t < from.length; t += 1) {
         const k = by[t]!;
-        const total = now[from[t]!]! + best[k]!;
         const state = to[t]!;
+        const total = now[from[t]!]! + best[k]!;
         if (total > then[state]!) {
           then[state] = total;
           takenPair[row + state] = bestPair[k]!;

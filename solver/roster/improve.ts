@@ -9,9 +9,11 @@ export interface ImproveBudget {
   seed: number;
   /** Parts of the week to solve again, at most. */
   parts: number;
+  /** Points with which the roster is good enough. */
+  enough: number;
   stop: () => boolean;
   /** Hears each better roster. */
-  onBetter: (weeks: Weeks) => void;
+  onBetter: () => void;
 }
 
 /**
@@ -42,11 +44,10 @@ export function improve(
   for (const hint of relaxation.hints) hintsOf[hint[0]]!.push(hint);
   const wantedBy = wantedByHints(c, relaxation.hints);
   const tired = new Int32Array(c.people.length);
-  const bound = Math.floor(relaxation.bound / unitsAPoint);
   let failures = 0;
   let size = peopleAPart.first;
   for (let part = 0; part < budget.parts && !budget.stop(); part += 1) {
-    if (rosterPoints(c, weeks) >= bound || failures > patience(c.people.length)) return;
+    if (rosterPoints(c, weeks) >= budget.enough || failures > patience(c.people.length)) return;
     const seed = pickSeed(losses(c, bestWeek, weeks, relaxation), tired, next);
     const open = neighbourhood(c, weeks, hintsOf, wantedBy, seed, Math.round(size), next);
     const hints = open.flatMap((p): Hint[] => [...hintsOf[p]!, [p, weeks[p]!]]);
@@ -59,7 +60,7 @@ export function improve(
     if (answer.weeks) {
       for (const [p, pairs] of answer.weeks) weeks[p] = pairs;
       failures = 0;
-      budget.onBetter(weeks);
+      budget.onBetter();
     } else {
       failures += 1;
       tired[seed]! += 1;

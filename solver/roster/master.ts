@@ -49,8 +49,16 @@ export function masterOf(
   const standDownColumn = new Map<number, number>();
   const down = new Map<number, boolean>();
   const empty = new Map(open.map((p) => [p, weekPoints(c, p, [])]));
-  const charge = new Map<number, number>();
-  const chargeOf = (pair: number) => charge.get(pair) ?? 0;
+  // What the duals charge for each pair of the open people, who stand one after another in it.
+  const placeOf = new Int32Array(c.people.length);
+  let places = 0;
+  for (const p of open) {
+    placeOf[p] = places - c.pairFrom[p]!;
+    places += c.pairFrom[p + 1]! - c.pairFrom[p]!;
+  }
+  const charge = new Float64Array(places);
+  let offset = 0;
+  const chargeOf = (pair: number) => charge[pair + offset]!;
 
   const keepsSettled = (p: number, pairs: readonly number[]): boolean => {
     let musts = 0;
@@ -119,7 +127,7 @@ export function masterOf(
     solve: (stop) => lp.solve(stop),
     price() {
       const duals = lp.duals();
-      charge.clear();
+      charge.fill(0);
       let bound = 0;
       const standDownCharge = new Map<number, number>();
       for (const [r, row] of lpRow) {
@@ -127,7 +135,7 @@ export function masterOf(
         if (dual === 0) continue;
         const { rhs, coefficients, standDown } = rows[r]!;
         bound += dual * rhs;
-        for (const [i, k] of coefficients) charge.set(i, chargeOf(i) + k * dual);
+        for (const [i, k] of coefficients) charge[i + placeOf[c.pairPerson[i]!]!]! += k * dual;
         if (standDown) {
           const before = standDownCharge.get(standDown.session) ?? 0;
           standDownCharge.set(standDown.session, before + standDown.coefficient * dual);
@@ -140,6 +148,7 @@ export function masterOf(
       }
       let added = false;
       for (const p of open) {
+        offset = placeOf[p]!;
         const week = bestWeek(p, chargeOf, fixed);
         if (!week) return { bound: Number.NEGATIVE_INFINITY, added: false };
         bound += week.value;

@@ -21,8 +21,9 @@ export interface Relaxation {
 }
 
 const lastStepPoints = 1 / 64;
-/** Share of the passes at the end whose weeks are worth keeping and whose bounds worth counting. */
+/** Share of the passes at the end whose weeks are worth keeping and whose bounds worth counting; a bound costs a pass. */
 const lateShare = 0.3;
+const passesABound = { early: 10, late: 3 };
 
 /** The most a session can earn by its seats at a price, in 1/4096 points, and with how many people. */
 export function sessionBest(c: Candidates, s: number, price: number): { value: number; people: number } {
@@ -78,32 +79,51 @@ export function boundAt(c: Candidates, bestWeek: BestWeekOf, prices: Prices): nu
   return total;
 }
 
+export interface RelaxBudget {
+  /** Times that everyone takes their best week and prices move. */
+  passes: number;
+  /** The first step, as a share of the largest price there can be: 1 from no prices, less from prices that are nearly right. */
+  firstStep: number;
+  /** Asked between passes. */
+  stop: () => boolean;
+  /** Hears each better bound, in points. */
+  onBound: (points: number) => void;
+}
+
+/** Before the first pass: no prices, and the bound of a week in which nobody takes a seat from anybody. */
+export function unpriced(c: Candidates, bestWeek: BestWeekOf): Relaxation {
+  const prices = noPrices(c);
+  return { prices, bound: boundAt(c, bestWeek, prices), hints: [] };
+}
+
 /**
- * Finds prices at which people and seats nearly agree, and the bound they prove. Prices move after each person, not
- * after each pass, by steps that fall from the largest price there can be to a 64th of a point: smaller first steps look
- * converged and are not. `stop` is asked between passes; `onBound` hears each better bound, in points.
+ * Finds prices at which people and seats nearly agree, and the bound they prove, from those `before`. Prices move after each
+ * person, not after each pass, by steps that fall to a 64th of a point: from no prices they must begin with the largest price
+ * there can be, since smaller ones look converged and are not.
  */
 export function relax(
   c: Candidates,
   bestWeek: BestWeekOf,
-  passes: number,
-  stop: () => boolean,
-  onBound: (points: number) => void,
+  before: Relaxation,
+  { passes, firstStep, stop, onBound }: RelaxBudget,
 ): Relaxation {
-  const prices = noPrices(c);
-  const { seat, company } = prices;
-  const companyOf = new Float64Array(c.sessions.length);
-  const priceOf = pairPrice(c, prices, companyOf);
+  const seat = before.prices.seat.slice();
+  const company = before.prices.company.slice();
+  const companyOf = companySums(c, company);
+  const priceOf = pairPrice(c, { seat, company }, companyOf);
   const avoiders = avoidersBySession(c);
+  const supply = supplyAt(c, seat);
   const eligible = Float64Array.from(c.sessions, (_, s) => c.seatFrom[s + 1]! - c.seatFrom[s]!);
-  const firstStep = Math.max(1, largestPrice(c));
-  const best: Relaxation = { prices: noPrices(c), bound: boundAt(c, bestWeek, prices), hints: [] };
-  const kept = new Set<string>();
+  const first = Math.max(1, firstStep * largestPrice(c));
+  const best: Relaxation = { ...before, hints: [...before.hints] };
+  const kept = new Set(best.hints.map(([, pairs]) => pairs.join()));
 
   const moveSeats = (p: number, pairs: readonly number[], step: number) => {
     for (let i = c.pairFrom[p]!; i < c.pairFrom[p + 1]!; i += 1) {
       const s = c.pairSession[i]!;
-      seat[s]! -= (step * sessionBest(c, s, seat[s]!).people) / eligible[s]!;
+      const people = supply(s);
+      if (people === 0) continue;
+      seat[s]! -= (step * people) / eligible[s]!;
       if (c.standDown[s] === 0 && seat[s]! < 0) seat[s] = 0;
     }
     for (const i of pairs) seat[c.pairSession[i]!]! += step;
@@ -120,18 +140,20 @@ export function relax(
   };
 
   for (let pass = 0; pass < passes && !stop(); pass += 1) {
-    const step = unitsAPoint * firstStep * (lastStepPoints / firstStep) ** (pass / Math.max(1, passes - 1));
+    const step = unitsAPoint * first * (lastStepPoints / first) ** (pass / Math.max(1, passes - 1));
     const late = pass >= passes * (1 - lateShare);
     for (let p = 0; p < c.people.length; p += 1) {
       const { pairs } = bestWeek(p, priceOf)!;
       moveSeats(p, pairs, step);
       if (c.female[p]) moveCompany(pairs, step);
-      if (late && !kept.has(pairs.join())) {
-        kept.add(pairs.join());
-        best.hints.push([p, pairs]);
-      }
+      if (!late) continue;
+      const name = pairs.join();
+      if (kept.has(name)) continue;
+      kept.add(name);
+      best.hints.push([p, pairs]);
     }
-    if (late || pass % 10 === 9) {
+    const last = pass === passes - 1;
+    if (last || pass % (late ? passesABound.late : passesABound.early) === 0) {
       const rounded = { seat: seat.map(Math.round), company: company.map(Math.round) };
       const bound = boundAt(c, bestWeek, rounded);
       if (bound < best.bound) {
@@ -142,6 +164,19 @@ export function relax(
     }
   }
   return best;
+}
+
+/** With how many people a session earns most at its price as it is: `sessionBest` without its points, for the inmost loop. */
+function supplyAt(c: Candidates, seat: Float64Array): (s: number) => number {
+  const most = Int32Array.from(c.sessions, (_, s) =>
+    Math.min(c.capacity[s]!, c.seatFrom[s + 1]! - c.seatFrom[s]!),
+  );
+  const { least, standDown } = c;
+  return (s) => {
+    if (most[s]! < least[s]!) return 0;
+    const people = seat[s]! >= 0 ? most[s]! : least[s]!;
+    return seat[s]! * people > -unitsAPoint * standDown[s]! ? people : 0;
+  };
 }
 
 /** By session that risks it, the pairs of women who avoid an all-male one. */

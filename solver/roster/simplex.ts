@@ -29,6 +29,7 @@ const tiny = 1e-13;
 const pivotsASolve = 50_000;
 const pivotsBetweenStops = 64;
 const leastRoom = 64;
+const growth = 1.25;
 const pivotsBeforeRefresh = 120;
 /** Breaks ties between degenerate rows: far under one seat, far over rounding error. */
 const nudge = 1e-7;
@@ -52,6 +53,8 @@ export function linearProgramme(): LinearProgramme {
   /** Column of each basis position; position i belongs to row i of the inverse. */
   const basis: number[] = [];
   let inverse: Float64Array[] = [];
+  /** Rows in which the next inverse is made. */
+  let spare: Float64Array[] = [];
   let x: Float64Array = new Float64Array(0);
   let sincePivots = 0;
   /** Length of the inverse's rows and of x: more than the rows there are, so that adding one copies nothing. */
@@ -64,7 +67,7 @@ export function linearProgramme(): LinearProgramme {
   };
   const makeRoomFor = (rows: number) => {
     if (rows <= room) return;
-    room = Math.max(leastRoom, 2 * room);
+    room = Math.max(leastRoom, Math.ceil(growth * rows));
     inverse = inverse.map(roomy);
     x = roomy(x);
   };
@@ -128,40 +131,57 @@ export function linearProgramme(): LinearProgramme {
     sincePivots += 1;
   };
 
-  /** Rebuilds the inverse from the basis columns, so that rounding errors do not add up. */
+  /**
+   * Rebuilds the inverse from the basis columns, so that rounding errors do not add up: Gauss and Jordan in place, in rows
+   * that are kept from one time to the next, since so much memory asked for anew each time would pile up.
+   */
   const refresh = () => {
     sincePivots = 0;
     const m = basis.length;
-    const work = Array.from({ length: m }, () => new Float64Array(2 * m));
+    while (spare.length < m) spare.push(new Float64Array(room));
+    if (spare[0]!.length < room) spare = spare.map(() => new Float64Array(room));
+    for (let i = 0; i < m; i += 1) spare[i]!.fill(0);
     basis.forEach((j, i) => {
       const column = columns[j]!;
-      column.rows.forEach((r, k) => {
-        work[r]![i] = column.values[k]!;
-      });
-      work[i]![m + i] = 1;
+      for (let k = 0; k < column.rows.length; k += 1) spare[column.rows[k]!]![i] = column.values[k]!;
     });
+    const swappedWith = new Int32Array(m);
+    const used: number[] = [];
     for (let i = 0; i < m; i += 1) {
       let best = i;
-      for (let r = i + 1; r < m; r += 1) if (Math.abs(work[r]![i]!) > Math.abs(work[best]![i]!)) best = r;
-      [work[i], work[best]] = [work[best]!, work[i]!];
-      const row = work[i]!;
+      for (let r = i + 1; r < m; r += 1) if (Math.abs(spare[r]![i]!) > Math.abs(spare[best]![i]!)) best = r;
+      swappedWith[i] = best;
+      [spare[i], spare[best]] = [spare[best]!, spare[i]!];
+      const row = spare[i]!;
       const head = row[i]!;
       // A basis that has become singular keeps its last inverse: the caller's bound stays true, only weaker.
       if (Math.abs(head) < pivotEpsilon) return;
-      for (let k = i; k < 2 * m; k += 1) row[k]! /= head;
+      row[i] = 1;
+      used.length = 0;
+      for (let k = 0; k < m; k += 1) {
+        if (row[k] === 0) continue;
+        row[k]! /= head;
+        used.push(k);
+      }
       for (let r = 0; r < m; r += 1) {
-        const factor = work[r]![i]!;
+        const other = spare[r]!;
+        const factor = other[i]!;
         if (r === i || factor === 0) continue;
-        const other = work[r]!;
-        for (let k = i; k < 2 * m; k += 1) other[k]! -= factor * row[k]!;
+        other[i] = 0;
+        for (let n = 0; n < used.length; n += 1) other[used[n]!]! -= factor * row[used[n]!]!;
       }
     }
-    inverse = work.map((row) => roomy(row.subarray(m)));
+    for (let i = m - 1; i >= 0; i -= 1) {
+      const j = swappedWith[i]!;
+      if (j === i) continue;
+      for (let r = 0; r < m; r += 1) [spare[r]![i], spare[r]![j]] = [spare[r]![j]!, spare[r]![i]!];
+    }
     for (let i = 0; i < m; i += 1) {
+      const row = spare[i]!;
       let sum = 0;
-      const row = inverse[i]!;
       for (let k = 0; k < m; k += 1) sum += row[k]! * rhs[k]!;
       x[i] = Math.max(0, sum);
+      [inverse[i], spare[i]] = [row, inverse[i]!];
     }
   };
 

@@ -5,16 +5,20 @@ import { shortOf } from './explain.ts';
 import { improve } from './improve.ts';
 import { judge } from './judge.ts';
 import { conflictsOf, pinnedWeeks } from './pins.ts';
-import { type Relaxation, relax, seatPrices } from './prices.ts';
+import { type Relaxation, relax, seatPrices, unpriced } from './prices.ts';
 import type { Booking, RosterProblem } from './problem.ts';
 import { repair } from './repair.ts';
 import type { Conflict, Progress, Roster, SolveOptions } from './roster.ts';
-import { bookingsOf, rosterPoints, type Weeks, weeksOf } from './weeks.ts';
+import { bookingsOf, rosterPoints, type Weeks, weeksFrom } from './weeks.ts';
 
 const defaultSeed = 1;
 
-/** Passes over everyone while prices settle; more people need more. */
-const passesFor = (people: number) => Math.round(120 + people / 50);
+/** Passes over everyone while prices settle: to a first roster, and to a bound that is close. More people need more. */
+const passesFor = { first: 60, further: (people: number) => Math.round(60 + people / 50) };
+/** The first step of the further passes, as a share of the largest price. */
+const furtherStep = 0.01;
+/** So near its bound (as a share of it) a first roster is good enough to go on with the prices. */
+const nearShare = 0.001;
 /** Steps by default, parts solved again: after so many the gap is a few millionths. */
 const stepsFor = (people: number) => Math.round(150 + people / 10);
 /** Nodes of the last proof, a step. */
@@ -37,43 +41,54 @@ export function solve(problem: RosterProblem, options: SolveOptions = {}): Roste
     return infeasible(problem, [...impossible, ...(base.conflicts ?? [])]);
 
   const tell = teller(c, options);
-  tell('prices', null, null);
-  const relaxation = relax(c, bestWeek, passesFor(c.people.length), stop, (bound) =>
-    tell('prices', null, bound),
-  );
-  let bound = Math.floor(relaxation.bound / unitsAPoint);
-  options.onPrices?.(seatPrices(c, relaxation.prices));
+  let weeks: Weeks | null = null;
+  let relaxation = unpriced(c, bestWeek);
+  let bound = floorOf(relaxation);
+  const settlePrices = (passes: number, firstStep: number) => {
+    tell('prices', weeks, bound);
+    const onBound = (better: number) => tell('prices', weeks, better);
+    relaxation = relax(c, bestWeek, relaxation, { passes, firstStep, stop, onBound });
+    bound = Math.min(bound, floorOf(relaxation));
+    options.onPrices?.(seatPrices(c, relaxation.prices));
+  };
 
-  let weeks = betterOf(c, base.weeks, repair(c, bestWeek, relaxation.prices, base.weeks));
+  settlePrices(passesFor.first, 1);
+  weeks = betterOf(c, base.weeks, repair(c, bestWeek, relaxation.prices, base.weeks));
   if (options.from) {
-    const wanted = weeksOf(c, bestWeek, options.from);
+    const wanted = weeksFrom(c, bestWeek, options.from);
     weeks = betterOf(c, weeks, repair(c, bestWeek, relaxation.prices, base.weeks, wanted));
   }
   tell('roster', weeks, bound);
-  const improved = (parts: number) =>
-    improve(c, bestWeek, weeks, relaxation, {
+
+  const found = weeks;
+  const open = () => rosterPoints(c, found) < bound && !stop();
+  const improved = (parts: number, enough = bound) =>
+    improve(c, bestWeek, found, relaxation, {
       // Another stream of chance for each try.
       seed: seed + parts,
       parts,
+      enough,
       stop,
-      onBetter: (better) => tell('improvement', better, bound),
+      onBetter: () => tell('improvement', found, bound),
     });
   const proven = (nodes: number) => {
-    const proof = prove(c, bestWeek, weeks, relaxation, nodes, stop);
-    for (const [p, pairs] of proof.weeks ?? []) weeks[p] = pairs;
+    const proof = prove(c, bestWeek, found, relaxation, nodes, stop);
+    for (const [p, pairs] of proof.weeks ?? []) found[p] = pairs;
     bound = Math.min(bound, proof.bound);
-    tell('proof', weeks, bound);
+    tell('proof', found, bound);
   };
-  const open = () => rosterPoints(c, weeks) < bound && !stop();
-  if (isProvable(c)) {
-    // Most weeks of this size are proven in a moment; only the rest is worth a long search.
-    if (open()) improved(Math.min(steps, quick.parts));
-    if (open()) proven(Math.min(steps, quick.nodes));
-  }
+  if (open()) improved(Math.min(steps, quick.parts(c)), bound - Math.floor(nearShare * Math.abs(bound)));
+  if (open()) settlePrices(passesFor.further(c.people.length), furtherStep);
+  // Most weeks of a size that can be proven are so in a moment; only the rest is worth a long search.
+  if (open() && isProvable(c)) improved(Math.min(steps, quick.parts(c)));
+  if (open() && isProvable(c)) proven(Math.min(steps, quick.nodes));
   if (open()) improved(steps);
   if (open() && isProvable(c)) proven(nodesAStep * steps);
-  return rosterOf(problem, bookingsOf(c, weeks), bound);
+  return rosterOf(problem, bookingsOf(c, found), bound);
 }
+
+/** The bound of prices, in whole points. */
+const floorOf = ({ bound }: Relaxation) => Math.floor(bound / unitsAPoint);
 
 /** The problem without these pins, to see which of the others cannot be kept either. */
 function withoutPins(problem: RosterProblem, pins: readonly Conflict[]): RosterProblem {
@@ -83,7 +98,7 @@ function withoutPins(problem: RosterProblem, pins: readonly Conflict[]): RosterP
 }
 
 /** A first try at improvement and proof. */
-const quick = { parts: 20, nodes: 40 };
+const quick = { parts: (c: Candidates) => Math.round(20 + c.people.length / 50), nodes: 40 };
 
 const isProvable = (c: Candidates) =>
   c.people.length <= provable.people && c.pairPerson.length <= provable.pairs;
@@ -142,7 +157,7 @@ function teller(c: Candidates, { onProgress, onBest }: SolveOptions) {
   let best = Number.NEGATIVE_INFINITY;
   return (phase: Progress['phase'], weeks: Weeks | null, bound: number | null) => {
     const points = weeks && rosterPoints(c, weeks);
-    const placed = weeks && weeks.filter((pairs) => pairs.length > 0).length;
+    const placed = weeks?.filter((pairs) => pairs.length > 0).length ?? null;
     onProgress?.({ phase, points, bound, placed });
     if (!weeks || points === null || points <= best) return;
     best = points;

@@ -3,8 +3,11 @@ import type { Candidates } from './candidates.ts';
 /** What one day can do to a week: from the state before it, by a class of sessions, to the state after. */
 export interface DayShape {
   classes: number;
-  from: Uint16Array | Int32Array;
-  to: Uint16Array | Int32Array;
+  /** States that a week can have reached before the day, and by its end: they are numbered as they are reached. */
+  reachedBefore: number;
+  reached: number;
+  from: Int32Array;
+  to: Int32Array;
   by: Uint8Array;
 }
 
@@ -24,8 +27,6 @@ interface Lengths {
   minutes: number;
   ete: number;
 }
-
-const smallStates = 65_536;
 
 /** The shape of everyone's week, and for each pair its class among the sessions of its day. */
 export function weekShapes(c: Candidates): { shapeOf: WeekShape[]; classOf: Uint8Array } {
@@ -115,15 +116,16 @@ function shapeFrom(days: readonly Lengths[][], maxMinutes: number, mostEte: numb
         by.push(k);
       });
     }
-    return { classes: day.length, from, to, by };
+    return { classes: day.length, reachedBefore: before, reached: minutesOf.length, from, to, by };
   });
   const states = minutesOf.length;
-  const typed = (list: number[]) => (states < smallStates ? Uint16Array.from(list) : Int32Array.from(list));
   return {
-    days: shaped.map(({ classes, from, to, by }) => ({
+    days: shaped.map(({ classes, reachedBefore, reached, from, to, by }) => ({
       classes,
-      from: typed(from),
-      to: typed(to),
+      reachedBefore,
+      reached,
+      from: Int32Array.from(from),
+      to: Int32Array.from(to),
       by: Uint8Array.from(by),
     })),
     states,

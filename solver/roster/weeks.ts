@@ -35,7 +35,7 @@ export function rosterPoints(c: Candidates, weeks: Weeks): number {
 }
 
 /** Each person's week of these bookings; where they cannot all be theirs (two on one day, say), the best part of them. */
-export function weeksOf(c: Candidates, bestWeek: BestWeekOf, bookings: readonly Booking[]): Weeks {
+export function weeksFrom(c: Candidates, bestWeek: BestWeekOf, bookings: readonly Booking[]): Weeks {
   const booked = new Map(bookings.map(([crn]) => [crn, new Set<string>()]));
   for (const [crn, id] of bookings) booked.get(crn)!.add(id);
   const fixed = Uint8Array.from(c.pairPerson, (p, i) =>

@@ -3,7 +3,13 @@ import { type BestWeekOf, bestWeeks } from '../../solver/roster/best-week.ts';
 import { type Candidates, candidatesOf } from '../../solver/roster/candidates.ts';
 import { judge } from '../../solver/roster/judge.ts';
 import { conflictsOf, pinnedWeeks } from '../../solver/roster/pins.ts';
-import type { Prices } from '../../solver/roster/prices.ts';
+import {
+  type Prices,
+  type Relaxation,
+  type RelaxBudget,
+  relax,
+  unpriced,
+} from '../../solver/roster/prices.ts';
 import type { Booking, RosterProblem } from '../../solver/roster/problem.ts';
 import { bookingsOf, type Weeks } from '../../solver/roster/weeks.ts';
 import { arbitraryWeek, type WeekShape } from './arbitrary-week.ts';
@@ -41,6 +47,16 @@ function begun(problem: RosterProblem): Search | null {
   const bestWeek = bestWeeks(c);
   const { weeks } = pinnedWeeks(c);
   return weeks && { problem, c, bestWeek, base: weeks };
+}
+
+/** The prices of a search after so many passes from none. */
+export function relaxed(
+  { c, bestWeek }: Pick<Search, 'c' | 'bestWeek'>,
+  passes: number,
+  told: Partial<RelaxBudget> = {},
+): Relaxation {
+  const budget = { passes, firstStep: 1, stop: () => false, onBound: () => undefined, ...told };
+  return relax(c, bestWeek, unpriced(c, bestWeek), budget);
 }
 
 /** Prices in whole 1/4096 points: some seats negative; company for women who avoid all-male sessions that risk it. */

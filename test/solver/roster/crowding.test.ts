@@ -2,10 +2,10 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { spread } from '../../../solver/roster/crowding.ts';
 import { judge } from '../../../solver/roster/judge.ts';
-import { noPrices, relax } from '../../../solver/roster/prices.ts';
+import { noPrices } from '../../../solver/roster/prices.ts';
 import { attendance, bookingsOf } from '../../../solver/roster/weeks.ts';
 import { givenPerson, givenProblem, givenSession, week } from '../../given/problems.ts';
-import { anyPricedSearch, givenSearch } from '../../given/search.ts';
+import { anyPricedSearch, givenSearch, relaxed } from '../../given/search.ts';
 
 const seed = 20_261_130;
 /** What a person may have by themselves, whoever else comes. */
@@ -29,13 +29,7 @@ describe('spreading people over the seats', () => {
     const people = Array.from({ length: 8 }, (_, i) => givenPerson(`X${i}`, { maxMinutes: 420 }));
     const sessions = [1, 2].map((d) => givenSession(`garden${d}`, { date: week[d]!, capacity: 4 }));
     const { c, bestWeek } = givenSearch(givenProblem(people, sessions));
-    const { prices } = relax(
-      c,
-      bestWeek,
-      120,
-      () => false,
-      () => undefined,
-    );
+    const { prices } = relaxed({ c, bestWeek }, 120);
     expect([...attendance(c, spread(c, bestWeek, prices))]).toEqual([4, 4]);
   });
 

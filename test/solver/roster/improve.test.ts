@@ -3,25 +3,40 @@ import { describe, expect, it } from 'vitest';
 import { unitsAPoint } from '../../../solver/roster/best-week.ts';
 import { type ImproveBudget, improve } from '../../../solver/roster/improve.ts';
 import { judge } from '../../../solver/roster/judge.ts';
-import { relax } from '../../../solver/roster/prices.ts';
 import { bookingsOf, rosterPoints, type Weeks } from '../../../solver/roster/weeks.ts';
 import { inventedWeek } from '../../given/invented-week.ts';
 import { givenPerson, givenProblem, givenSession, week } from '../../given/problems.ts';
-import { anyObeyingSearch, anySearch, givenSearch, type Search, weeksOf } from '../../given/search.ts';
+import {
+  anyObeyingSearch,
+  anySearch,
+  givenSearch,
+  relaxed,
+  type Search,
+  weeksOf,
+} from '../../given/search.ts';
 
 const seed = 20_261_130;
 const never = () => false;
 const nobody = () => undefined;
 
-const relaxed = ({ c, bestWeek }: Search) => relax(c, bestWeek, 40, never, nobody);
+const passes = 40;
 /** The roster after improving a copy of the one given. */
-function improved(search: Search, start: Weeks, budget: Partial<ImproveBudget> = {}): Weeks {
+function improved(
+  search: Search,
+  start: Weeks,
+  {
+    onBetter = nobody,
+    ...budget
+  }: Partial<Omit<ImproveBudget, 'onBetter'>> & { onBetter?: (weeks: Weeks) => void } = {},
+): Weeks {
   const weeks = start.map((pairs) => [...pairs]);
-  improve(search.c, search.bestWeek, weeks, relaxed(search), {
+  const relaxation = relaxed(search, passes);
+  improve(search.c, search.bestWeek, weeks, relaxation, {
+    enough: Math.floor(relaxation.bound / unitsAPoint),
     seed: 1,
     parts: 10,
     stop: never,
-    onBetter: nobody,
+    onBetter: () => onBetter(weeks),
     ...budget,
   });
   return weeks;
@@ -109,7 +124,7 @@ describe('improvement', () => {
   it('leaves a roster that is worth as much as the bound', () => {
     const search = givenSearch(givenProblem([givenPerson('A')], [givenSession('garden')]));
     const best = weeksOf(search.c, [['A', 'garden']]);
-    expect(relaxed(search).bound).toBe(rosterPoints(search.c, best) * unitsAPoint);
+    expect(relaxed(search, passes).bound).toBe(rosterPoints(search.c, best) * unitsAPoint);
     const told: Weeks[] = [];
     improved(search, best, { onBetter: (weeks) => told.push(weeks) });
     expect(told).toEqual([]);

@@ -1,16 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { unitsAPoint } from '../../../solver/roster/best-week.ts';
-import { boundAt, relax, sessionBest } from '../../../solver/roster/prices.ts';
+import { boundAt, sessionBest } from '../../../solver/roster/prices.ts';
 import { inventedWeek } from '../../given/invented-week.ts';
 import { oracle } from '../../given/oracle.ts';
 import { givenPerson, givenProblem, givenSession, week } from '../../given/problems.ts';
-import { anyPricedSearch, anySearch, givenSearch } from '../../given/search.ts';
+import { anyPricedSearch, anySearch, givenSearch, relaxed } from '../../given/search.ts';
 
 const seed = 20_261_130;
 const oracleSeconds = 20;
-const never = () => false;
-const nobody = () => undefined;
 
 describe('any prices', () => {
   it('prove a bound that no roster is above', async () => {
@@ -30,7 +28,7 @@ describe('the prices found', () => {
   it('prove a bound that no roster is above', async () => {
     await fc.assert(
       fc.asyncProperty(anySearch({ people: 20, sessions: 12, pins: 3 }), async ({ problem, c, bestWeek }) => {
-        const { bound, prices } = relax(c, bestWeek, 60, never, nobody);
+        const { bound, prices } = relaxed({ c, bestWeek }, 60);
         const { points } = await oracle(problem, oracleSeconds);
         expect(bound).toBeGreaterThanOrEqual(points * unitsAPoint);
         expect(boundAt(c, bestWeek, prices)).toBe(bound);
@@ -41,20 +39,20 @@ describe('the prices found', () => {
 
   it('are whole numbers of 1/4096 points, and so is the bound', () => {
     const { c, bestWeek } = givenSearch(inventedWeek({ people: 60, seed: 1 }));
-    const { bound, prices } = relax(c, bestWeek, 60, never, nobody);
+    const { bound, prices } = relaxed({ c, bestWeek }, 60);
     expect([bound, ...prices.seat, ...prices.company].every(Number.isInteger)).toBe(true);
   });
 
   it('are nought where nobody competes for a seat', () => {
     const { c, bestWeek } = givenSearch(givenProblem([givenPerson('A')], [givenSession('garden')]));
     // the garden runs with A: seven hours are there, and half an hour of travel is lost
-    expect(relax(c, bestWeek, 60, never, nobody).bound).toBe(-30 * unitsAPoint);
+    expect(relaxed({ c, bestWeek }, 60).bound).toBe(-30 * unitsAPoint);
   });
 
   it('are far apart from nought where two compete, and prove that only one can come', () => {
     const people = [givenPerson('A', { urgency: 5 }), givenPerson('B')];
     const { c, bestWeek } = givenSearch(givenProblem(people, [givenSession('garden', { capacity: 1 })]));
-    const { bound } = relax(c, bestWeek, 120, never, nobody);
+    const { bound } = relaxed({ c, bestWeek }, 120);
     // A comes, half an hour away; B lacks 420 first minutes at 60 points
     expect(Math.floor(bound / unitsAPoint)).toBe(-30 - 60 * 420);
   });
@@ -62,7 +60,7 @@ describe('the prices found', () => {
   it('come nearer with each bound that is told', () => {
     const { c, bestWeek } = givenSearch(inventedWeek({ people: 60, seed: 2 }));
     const told: number[] = [];
-    const { bound } = relax(c, bestWeek, 120, never, (points) => told.push(points));
+    const { bound } = relaxed({ c, bestWeek }, 120, { onBound: (points) => told.push(points) });
     expect(told.length).toBeGreaterThan(1);
     expect(told).toEqual([...told].sort((a, b) => b - a));
     expect(told.at(-1)).toBe(Math.floor(bound / unitsAPoint));
@@ -70,7 +68,7 @@ describe('the prices found', () => {
 
   it('are those at the start when told to stop, and a bound all the same', () => {
     const { c, bestWeek } = givenSearch(inventedWeek({ people: 60, seed: 2 }));
-    const { prices, bound } = relax(c, bestWeek, 120, () => true, nobody);
+    const { prices, bound } = relaxed({ c, bestWeek }, 120, { stop: () => true });
     expect([...prices.seat, ...prices.company].every((price) => price === 0)).toBe(true);
     expect(bound).toBe(boundAt(c, bestWeek, prices));
   });
@@ -83,7 +81,7 @@ describe('the prices found', () => {
     ];
     const seven = givenSession('garden', { creditMinutes: 20 });
     const { c, bestWeek } = givenSearch(givenProblem(people, [seven]));
-    const { bound, prices } = relax(c, bestWeek, 120, never, nobody);
+    const { bound, prices } = relaxed({ c, bestWeek }, 120);
     expect(Math.max(...prices.company)).toBeGreaterThan(0);
     // both come: A lacks 400 first minutes at 60 points, B has 20 minutes over at 1, both travel half an hour
     expect(Math.floor(bound / unitsAPoint)).toBe(-400 * 60 + 20 - 30 - 30);
@@ -91,7 +89,7 @@ describe('the prices found', () => {
 
   it('come with weeks of the people, to begin an exact search with', () => {
     const { c, bestWeek } = givenSearch(inventedWeek({ people: 60, seed: 2 }));
-    const { hints } = relax(c, bestWeek, 60, never, nobody);
+    const { hints } = relaxed({ c, bestWeek }, 60);
     expect(new Set(hints.map(([p, pairs]) => `${p}: ${pairs}`)).size).toBe(hints.length);
     for (const [p, pairs] of hints) expect(pairs.every((pair) => c.pairPerson[pair] === p)).toBe(true);
   });

@@ -1,22 +1,19 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { judge } from '../../../solver/roster/judge.ts';
-import { relax } from '../../../solver/roster/prices.ts';
 import type { Booking, Person, RosterProblem, Session } from '../../../solver/roster/problem.ts';
 import { joiners, repair, settle } from '../../../solver/roster/repair.ts';
 import { seatsOf } from '../../../solver/roster/seats.ts';
 import { bookingsOf, rosterPoints } from '../../../solver/roster/weeks.ts';
 import { inventedWeek } from '../../given/invented-week.ts';
 import { givenPerson, givenProblem, givenSession, week } from '../../given/problems.ts';
-import { anyObeyingSearch, anyPricedSearch, givenSearch, weeksOf } from '../../given/search.ts';
+import { anyObeyingSearch, anyPricedSearch, givenSearch, relaxed, weeksOf } from '../../given/search.ts';
 
 const seed = 20_261_130;
-const never = () => false;
-const nobody = () => undefined;
 
 const repaired = (problem: RosterProblem) => {
   const { c, bestWeek, base } = givenSearch(problem);
-  const { prices } = relax(c, bestWeek, 120, never, nobody);
+  const { prices } = relaxed({ c, bestWeek }, 120);
   return bookingsOf(c, repair(c, bestWeek, prices, base));
 };
 
@@ -47,7 +44,7 @@ describe('repair', () => {
 
   it('comes within 5 % of the bound, of what can be won over an empty roster, at good prices', () => {
     const { problem, c, bestWeek, base } = givenSearch(inventedWeek({ people: 120, seed: 4 }));
-    const { prices, bound } = relax(c, bestWeek, 120, never, nobody);
+    const { prices, bound } = relaxed({ c, bestWeek }, 120);
     const points = rosterPoints(c, repair(c, bestWeek, prices, base));
     const empty = judge(problem, []).points;
     expect((points - empty) / (bound / 4_096 - empty)).toBeGreaterThan(0.95);

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { shortOf } from '../../../solver/roster/explain.ts';
 import { judge } from '../../../solver/roster/judge.ts';
 import { faultsOf } from '../../../solver/roster/problem.ts';
-import type { Progress } from '../../../solver/roster/roster.ts';
+import type { Progress, SeatPrice } from '../../../solver/roster/roster.ts';
 import { solve } from '../../../solver/roster/solve.ts';
 import { arbitraryWeek } from '../../given/arbitrary-week.ts';
 import { crowdedWeek } from '../../given/crowded-week.ts';
@@ -91,9 +91,48 @@ describe('a run', () => {
     expect(points).toEqual([...points].sort((a, b) => a - b));
     expect(bounds).toEqual([...bounds].sort((a, b) => b - a));
     expect([points.at(-1), bounds.at(-1)]).toEqual([roster.points, roster.bound]);
-    const phases = ['prices', 'roster', 'improvement', 'proof'];
-    const order = told.map(({ phase }) => phases.indexOf(phase));
-    expect(order).toEqual([...order].sort((a, b) => a - b));
+    const phases = told.map(({ phase }) => phase);
+    const first = phases.indexOf('roster');
+    expect(new Set(phases.slice(0, first))).toEqual(new Set(['prices']));
+    expect(phases.lastIndexOf('roster')).toBe(first);
+    expect(phases.indexOf('improvement')).toBeGreaterThan(first);
+  });
+
+  it('tells each better roster, how many it places, and the prices of the seats', () => {
+    const problem = inventedWeek({ people: 80, seed: 6 });
+    const told: Progress[] = [];
+    const better: number[] = [];
+    let prices: SeatPrice[] = [];
+    const roster = solve(problem, {
+      onProgress: (progress) => told.push(progress),
+      onBest: (bookings) => better.push(judge(problem, bookings()).points),
+      onPrices: (found) => {
+        prices = found;
+      },
+    });
+    expect(better).toEqual([...new Set(better)].sort((a, b) => a - b));
+    expect(better.at(-1)).toBe(roster.points);
+    expect(told[0]!.placed).toBeNull();
+    expect(told.at(-1)!.placed).toBe(new Set(roster.bookings.map(([crn]) => crn)).size);
+    expect(prices.map(([id]) => id)).toEqual(problem.sessions.map(({ id }) => id));
+    expect(prices.some(([, points]) => points > 0)).toBe(true);
+  });
+
+  it('begun from a roster is never worse than it, whatever of it can no longer stand', () => {
+    const problem = inventedWeek({ people: 80, seed: 6 });
+    const before = solve(problem);
+    expect(solve(problem, { steps: 0, from: before.bookings }).points).toBe(before.points);
+    const gone = problem.sessions[0]!.id;
+    const without = {
+      ...problem,
+      sessions: problem.sessions.slice(1),
+      travel: problem.travel.filter(([, project]) =>
+        problem.sessions.slice(1).some((s) => s.project === project),
+      ),
+    };
+    const after = solve(without, { steps: 0, from: before.bookings });
+    expect(judge(without, after.bookings).breaches).toEqual([]);
+    expect(after.bookings.some(([, id]) => id === gone)).toBe(false);
   });
 
   it('told to stop at once gives a roster that obeys every rule, and a bound, all the same', () => {

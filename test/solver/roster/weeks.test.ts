@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { judge } from '../../../solver/roster/judge.ts';
-import { attendance, bookingsOf, rosterPoints, weekPoints } from '../../../solver/roster/weeks.ts';
+import { attendance, bookingsOf, rosterPoints, weekPoints, weeksFrom } from '../../../solver/roster/weeks.ts';
 import { givenPerson, givenProblem, givenSession, week } from '../../given/problems.ts';
-import { anyBookedSearch, givenSearch, weeksOf } from '../../given/search.ts';
+import { anyBookedSearch, anyObeyingSearch, givenSearch, weeksOf } from '../../given/search.ts';
 
 const seed = 20_261_130;
 
@@ -45,5 +45,31 @@ describe('weeks', () => {
       ['B', 'kitchen'],
     ]);
     expect([...attendance(c, weeksOf(c, all))]).toEqual([1, 2]);
+  });
+
+  it('come back from their own bookings', () => {
+    fc.assert(
+      fc.property(anyObeyingSearch({ people: 12, sessions: 8 }), ({ c, bestWeek, weeks }) => {
+        const bookings = bookingsOf(c, weeks);
+        const again = weeksFrom(c, bestWeek, bookings);
+        const asBooked = new Set(bookings.map((booking) => booking.join()));
+        expect(bookingsOf(c, again).filter((booking) => !asBooked.has(booking.join()))).toEqual([]);
+        for (const [p, pairs] of again.entries())
+          expect(weekPoints(c, p, pairs)).toBeGreaterThanOrEqual(weekPoints(c, p, weeks[p]!));
+      }),
+      { seed, numRuns: 100 },
+    );
+  });
+
+  it('from bookings that cannot all be one person\u2019s are the best part of them', () => {
+    const sessions = [givenSession('kitchen', { creditMinutes: 180 }), givenSession('garden')];
+    const { c, bestWeek } = givenSearch(givenProblem([givenPerson('A')], sessions));
+    const weeks = weeksFrom(c, bestWeek, [
+      ['A', 'kitchen'],
+      ['A', 'garden'],
+      ['A', 'a session that the week has no more'],
+      ['Z', 'garden'],
+    ]);
+    expect(bookingsOf(c, weeks)).toEqual([['A', 'garden']]);
   });
 });
