@@ -1,10 +1,11 @@
 import { eq, max, sql } from 'drizzle-orm';
 import type { IsoDate } from '../solver/calendar.ts';
 import type { Booking } from '../solver/roster/problem.ts';
+import type { SeatPrice } from '../solver/roster/roster.ts';
 import type { Db, Tx } from './connect.ts';
 import { ofArea, type RosterAndWeek, type RosterRow, readRosterAndWeek } from './rosters.ts';
 import type { RunDetail } from './runs.ts';
-import { bookings, pins, rosters, runs } from './schema.ts';
+import { bookings, pins, rosters, runBests, runs, seatPrices } from './schema.ts';
 import type { Area } from './week.ts';
 
 /** What a run has made of an area and week, to be kept as a draft. */
@@ -15,17 +16,20 @@ export interface NewDraft extends Area {
   problemHash: string;
   status: RosterRow['status'];
   points: number;
-  bound: number;
+  /** Null: none is proven. */
+  bound: number | null;
   policyVersion: number;
   seed: number;
   bookings: readonly Booking[];
   /** The pins that it was solved with: those of the roster it was run around that still can be. */
   pins: readonly Booking[];
+  /** What the seats were worth in the search, in whole points; sessions without one may be missing. */
+  prices: readonly SeatPrice[];
 }
 
 /**
  * Keeps what a run has made as the next version of its area and week, and ends the run, in one transaction: a run is
- * done if and only if its roster is there.
+ * done if and only if its roster is there. What was kept of the run in case it died goes.
  */
 export async function keepDraft(
   db: Db,
@@ -35,7 +39,7 @@ export async function keepDraft(
 ): Promise<RosterRow> {
   return db.transaction(
     (tx) => {
-      const { bookings: booked, pins: pinned, ...columns } = draft;
+      const { bookings: booked, pins: pinned, prices, ...columns } = draft;
       const latest = tx
         .select({ version: max(rosters.version) })
         .from(rosters)
@@ -48,12 +52,14 @@ export async function keepDraft(
         .get();
       insertPairs(tx, bookings, row.id, booked);
       insertPairs(tx, pins, row.id, pinned);
+      insertPrices(tx, row.id, prices);
       if (run) {
         const detail = { notes: run.notes } satisfies RunDetail;
         tx.update(runs)
           .set({ status: 'done', roster: row.id, detail, endedAt: at })
           .where(eq(runs.id, run.id))
           .run();
+        tx.delete(runBests).where(eq(runBests.run, run.id)).run();
       }
       return row;
     },
@@ -66,6 +72,13 @@ function insertPairs(tx: Tx, table: typeof bookings | typeof pins, id: number, p
   tx.run(
     sql`insert into ${table} (roster, crn, session)
         select ${id}, value ->> 0, value ->> 1 from json_each(${JSON.stringify(pairs)})`,
+  );
+}
+
+function insertPrices(tx: Tx, id: number, prices: readonly SeatPrice[]) {
+  tx.run(
+    sql`insert into ${seatPrices} (roster, session, price)
+        select ${id}, value ->> 0, value ->> 1 from json_each(${JSON.stringify(prices)})`,
   );
 }
 

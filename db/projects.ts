@@ -49,6 +49,23 @@ export async function listProjects(db: Db, filter: ProjectsFilter, page: Page): 
   return pageOf(db, projects, where, [projects.code], page);
 }
 
+/** What a project is called, and the PDU that it belongs to. */
+export interface ProjectName {
+  name: string;
+  pduName: string;
+}
+
+/** The names of an area's projects, by code. */
+export async function projectNames(db: Db, filter: AreaFilter): Promise<Map<string, ProjectName>> {
+  const rows = db
+    .select({ code: projects.code, name: projects.name, pduName: pdus.name })
+    .from(projects)
+    .innerJoin(pdus, eq(pdus.code, projects.pdu))
+    .where(inArea(db, projects.pdu, filter))
+    .all();
+  return new Map(rows.map(({ code, ...names }) => [code, names]));
+}
+
 /** One project with the rides to it, or null. Its sessions: `listSessions` with the project as filter. */
 export async function projectByCode(db: Db, code: string): Promise<Project | null> {
   return db.transaction((tx) => projectIn(tx, code));

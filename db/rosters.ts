@@ -3,9 +3,10 @@ import type { IsoDate, Time } from '../solver/calendar.ts';
 import { sessionCredit } from '../solver/hours/credit.ts';
 import type { Region } from '../solver/policy/entry.ts';
 import type { Booking, ProjectCode, SessionId } from '../solver/roster/problem.ts';
+import type { SeatPrice } from '../solver/roster/roster.ts';
 import type { Db, Tx } from './connect.ts';
 import type { Page, Paged } from './lists.ts';
-import { bookings, pins, projects, type rosterStates, rosters, sessions } from './schema.ts';
+import { bookings, pins, projects, type rosterStates, rosters, seatPrices, sessions } from './schema.ts';
 import { type Area, readWeek, type WeekRows } from './week.ts';
 
 /** A roster as kept, without its bookings. */
@@ -44,6 +45,20 @@ export function readRoster(tx: Tx, id: number): KeptRoster | null {
 /** A roster with its bookings and pins; null: there is none. */
 export async function rosterOf(db: Db, id: number): Promise<KeptRoster | null> {
   return db.transaction((tx) => readRoster(tx, id));
+}
+
+/**
+ * What a seat of each session was worth in the search that made a roster, in whole points, by session; sessions that are
+ * newer than the roster have none. Empty where none are kept.
+ */
+export async function seatPricesOf(db: Db, roster: number): Promise<SeatPrice[]> {
+  return db
+    .select({ session: seatPrices.session, price: seatPrices.price })
+    .from(seatPrices)
+    .where(eq(seatPrices.roster, roster))
+    .orderBy(seatPrices.session)
+    .all()
+    .map(({ session, price }) => [session, price] as const);
 }
 
 /** A roster and the data of its week, as they stand at one moment. */

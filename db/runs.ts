@@ -4,7 +4,7 @@ import type { Fault } from '../solver/roster/problem.ts';
 import type { Conflict } from '../solver/roster/roster.ts';
 import type { Db } from './connect.ts';
 import type { NewDraft } from './drafts.ts';
-import { pdus, rosters, runs } from './schema.ts';
+import { pdus, rosters, runBests, runs } from './schema.ts';
 import type { Area } from './week.ts';
 
 /** What a run is asked for: a roster of an area and week, in so many seconds, from a seed. */
@@ -40,20 +40,28 @@ export type QueueRefusal = 'unknown-pdu' | 'unknown-around' | 'around-another-we
 type RunRow = typeof runs.$inferSelect;
 
 /** A run as kept. */
-export type Run = Omit<RunRow, 'detail'> & { detail: RunDetail | null };
+export type Run = Omit<RunRow, 'detail' | 'processId'> & {
+  detail: RunDetail | null;
+  /** The best roster that it has told of, kept until it ends with a draft; null: none is. */
+  best: { points: number; at: string } | null;
+};
 
-const asRun = (row: RunRow): Run => ({ ...row, detail: row.detail as RunDetail | null });
+/** A row as a run, with what is kept of its best. */
+export function asRun({ processId: _, ...row }: RunRow, best: Run['best']): Run {
+  return { ...row, detail: row.detail as RunDetail | null, best };
+}
 
-const unended = ['queued', 'running'] as const;
+export const unended = ['queued', 'running'] as const;
 
 /**
- * Keeps a run as queued. Refused: the PDU is not one of the region, or the roster to run around is not one of the same
- * area and week.
+ * Keeps a run as queued in a process, this one unless told otherwise. Refused: the PDU is not one of the region, or the
+ * roster to run around is not one of the same area and week.
  */
 export async function queueRun(
   db: Db,
   request: RunRequest,
   queuedAt: string,
+  processId: number = process.pid,
 ): Promise<Run | { refused: QueueRefusal }> {
   return db.transaction(
     (tx) => {
@@ -68,8 +76,9 @@ export async function queueRun(
         if (other.region !== region || other.pdu !== pdu || other.weekStart !== weekStart)
           return { refused: 'around-another-week' as const };
       }
-      const row = { region, pdu, weekStart, around, seconds, seed, status: 'queued' as const, queuedAt };
-      return asRun(tx.insert(runs).values(row).returning().get());
+      const asked = { region, pdu, weekStart, around, seconds, seed };
+      const row = { ...asked, status: 'queued' as const, queuedAt, processId };
+      return asRun(tx.insert(runs).values(row).returning().get(), null);
     },
     { behavior: 'immediate' },
   );
@@ -77,8 +86,13 @@ export async function queueRun(
 
 /** A run by its number; null: there is none. */
 export async function runOf(db: Db, id: number): Promise<Run | null> {
-  const row = db.select().from(runs).where(eq(runs.id, id)).get();
-  return row ? asRun(row) : null;
+  const found = db
+    .select({ run: runs, best: { points: runBests.points, at: runBests.at } })
+    .from(runs)
+    .leftJoin(runBests, eq(runBests.run, runs.id))
+    .where(eq(runs.id, id))
+    .get();
+  return found ? asRun(found.run, found.best) : null;
 }
 
 /** Marks a queued run as running; a run that has ended stays so. */
@@ -104,13 +118,26 @@ export async function endRun(db: Db, id: number, end: EndWithoutRoster): Promise
     .run();
 }
 
-export const stoppedWhileItRan = 'the service stopped while it ran';
+export const stoppedWhileItRan = 'the scheduler stopped while it ran';
 
-/** Ends, as failed, every run that an earlier process left queued or running. Returns how many there were. */
-export async function failInterruptedRuns(db: Db, endedAt: string): Promise<number> {
-  return db
-    .update(runs)
-    .set({ status: 'failed', detail: { message: stoppedWhileItRan } satisfies RunDetail, endedAt })
-    .where(inArray(runs.status, unended))
-    .run().changes;
+/**
+ * Ends, as failed, every run that was left queued or running by a process of which `isGone` says so; a run that names no
+ * process was left by one that is. What is kept of their best stays. Returns how many there were.
+ */
+export async function failInterruptedRuns(
+  db: Db,
+  endedAt: string,
+  isGone: (processId: number) => boolean,
+): Promise<number> {
+  return db.transaction(
+    (tx) => {
+      const left = tx.select().from(runs).where(inArray(runs.status, unended)).all();
+      const gone = left.filter(({ processId }) => processId === null || isGone(processId));
+      const detail = { message: stoppedWhileItRan } satisfies RunDetail;
+      for (const { id } of gone)
+        tx.update(runs).set({ status: 'failed', detail, endedAt }).where(eq(runs.id, id)).run();
+      return gone.length;
+    },
+    { behavior: 'immediate' },
+  );
 }

@@ -12,6 +12,7 @@ import {
   uniqueIndex,
 } from 'drizzle-orm/sqlite-core';
 import { regions } from '../solver/policy/entry.ts';
+import type { Booking } from '../solver/roster/problem.ts';
 
 /**
  * What is kept. Dates `YYYY-MM-DD` and times `HH:MM` are local; durations are minutes; instants are UTC. Nothing that
@@ -288,6 +289,21 @@ export const pins = sqliteTable(
   (t) => [primaryKey({ columns: [t.roster, t.crn, t.session] })],
 );
 
+/** What a seat of a session was worth to the week, in whole points, when the roster was made. */
+export const seatPrices = sqliteTable(
+  'seat_prices',
+  {
+    roster: integer('roster')
+      .notNull()
+      .references(() => rosters.id),
+    session: text('session')
+      .notNull()
+      .references(() => sessions.id),
+    price: integer('price').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.roster, t.session] })],
+);
+
 /** One person booked on one dated piece of work; outcome and credit come later. */
 export const appointments = sqliteTable(
   'appointments',
@@ -336,4 +352,18 @@ export const runs = sqliteTable('runs', {
   detail: text('detail', { mode: 'json' }).$type<unknown>(),
   queuedAt: text('queued_at').notNull(),
   endedAt: text('ended_at'),
+  /** The process that took it on, by the number that the system gave it. */
+  processId: integer('process_id'),
+  /** The run that died and from whose best roster this one begins; null: it begins from nothing. */
+  resumes: integer('resumes').references((): AnySQLiteColumn => runs.id),
+});
+
+/** The best roster that a run had when it was last heard of: what is left of it if it dies. */
+export const runBests = sqliteTable('run_bests', {
+  run: integer('run')
+    .primaryKey()
+    .references(() => runs.id),
+  bookings: text('bookings', { mode: 'json' }).$type<Booking[]>().notNull(),
+  points: integer('points').notNull(),
+  at: text('at').notNull(),
 });

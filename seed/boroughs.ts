@@ -1,12 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'csv-parse/sync';
 import type { Rows } from '../db/rows.ts';
+import type { Region } from '../solver/policy/entry.ts';
 import type { Place } from '../solver/travel.ts';
 
 export type PduRow = Rows['pdus'][number];
 
-/** One line of `london-boroughs.csv`: a borough of London, or the City. */
+/** A borough of London, the City, or an invented part of another region. */
 export interface Borough extends Place {
+  region: Region;
   name: string;
   population: number;
 }
@@ -23,6 +25,7 @@ export function londonBoroughs(): Borough[] {
     { columns: true },
   );
   return lines.map((line) => ({
+    region: 'london',
     name: line.borough!,
     latitude: Number(line.latitude),
     longitude: Number(line.longitude),
@@ -32,5 +35,9 @@ export function londonBoroughs(): Borough[] {
 
 /** A borough as a PDU: its code is its name in small letters and hyphens, as it would stand in an address. */
 export function pduOf(borough: Borough): PduRow {
-  return { code: borough.name.toLowerCase().replaceAll(' ', '-'), name: borough.name, region: 'london' };
+  return {
+    code: borough.name.toLowerCase().replaceAll(' ', '-'),
+    name: borough.name,
+    region: borough.region,
+  };
 }

@@ -22,8 +22,13 @@ const needs: readonly (readonly [tags: string[], weight: number])[] = [
   [['light-duties', 'step-free'], 2],
 ];
 
-/** People spread over the boroughs by population, homes around the middle of each; in the order of their crns. */
-export function inventPeople(count: number, boroughs: readonly Borough[], chance: Chance): PersonRow[] {
+/** People spread over the boroughs by population, homes around the middle of each; in the order of their crns, which go on from those of people of other regions before them. */
+export function inventPeople(
+  count: number,
+  boroughs: readonly Borough[],
+  chance: Chance,
+  peopleBefore = 0,
+): PersonRow[] {
   const spread = apportioned(
     count,
     boroughs.map((borough) => borough.population),
@@ -41,7 +46,7 @@ export function inventPeople(count: number, boroughs: readonly Borough[], chance
   ] as const);
 
   return homes.map((borough, i) => {
-    const crn = `X${firstNumber + i}`;
+    const crn = `X${firstNumber + peopleBefore + i}`;
     const own = chance.of(crn);
     const home = scattered(own, borough, shape.homeKilometres);
     const sex = sexes[i]!;

@@ -33,12 +33,13 @@ function hasEnvironment(work: Work): boolean {
   return work.tags.some((tag) => environmentTags.includes(tag));
 }
 
-/** Projects spread over the boroughs by population, most of them groups, in the order of their codes (P001...). */
+/** Projects spread over the boroughs by population, most of them groups, in the order of their codes (P001..., after the region's letters). */
 export function inventProjects(
   people: number,
   boroughs: readonly Borough[],
   weekStart: IsoDate,
   chance: Chance,
+  letters = '',
 ): ProjectRow[] {
   const count = projectCount(people);
   const spread = apportioned(
@@ -59,7 +60,7 @@ export function inventProjects(
   const codeLength = Math.max(3, String(count).length);
 
   return places.map((borough, i) => {
-    const code = `P${String(i + 1).padStart(codeLength, '0')}`;
+    const code = `${letters}P${String(i + 1).padStart(codeLength, '0')}`;
     const own = chance.of(code);
     const type = types[i]!;
     const womenOnly = type === 'group' && womenOnlyGroups.pop()!;

@@ -5,7 +5,7 @@ import { grouped } from '../solver/grouped.ts';
 import { policyInForce } from '../solver/policy/in-force.ts';
 import { type Case, inventAttendance } from './attendance.ts';
 import { inventAvailability, inventExceptions } from './availability.ts';
-import { londonBoroughs, pduOf } from './boroughs.ts';
+import { pduOf } from './boroughs.ts';
 import { chanceOf } from './chance.ts';
 import { inventCommitments } from './commitments.ts';
 import { inventKeepApart } from './keep-apart.ts';
@@ -16,6 +16,7 @@ import { inventOrder, type Order } from './orders.ts';
 import { inventPeople, mostPeople } from './people.ts';
 import { inventProjects } from './projects.ts';
 import { slotsInReach } from './reach.ts';
+import { type RegionPlace, regionPlaces } from './regions.ts';
 import { plannedSessions } from './sessions.ts';
 import { shape } from './shape.ts';
 import { dealt } from './shares.ts';
@@ -31,15 +32,22 @@ export interface RegionRequest {
   seed: number;
   /** The Monday of the week to roster. */
   weekStart: IsoDate;
+  /** Where; left out: London. */
+  place?: RegionPlace;
+  /** People of other regions whose crns come before; left out: none. */
+  peopleBefore?: number;
 }
 
-function checked({ people, seed, weekStart }: RegionRequest): void {
-  if (!Number.isInteger(people) || people < 0 || people > mostPeople)
+/** Throws RangeError on a request that is none. */
+export function checkRequest({ people, seed, weekStart, peopleBefore = 0 }: RegionRequest): void {
+  if (!Number.isInteger(people) || people < 0 || people + peopleBefore > mostPeople)
     throw new RangeError(`people must be a whole number from 0 to ${mostPeople}`);
   if (!Number.isSafeInteger(seed)) throw new RangeError('seed must be a whole number');
   if (!isDate(weekStart) || weekdayOf(weekStart) !== 1)
     throw new RangeError(`weekStart ${weekStart} must be a Monday`);
 }
+
+const london = () => regionPlaces().find((place) => place.region === 'london')!;
 
 function stagesFor(people: number, seed: number): StageName[] {
   const weights = Object.entries(stages) as [StageName, (typeof stages)[StageName]][];
@@ -58,24 +66,24 @@ function settled(order: Order, creditedMinutes: number): Order {
 }
 
 /**
- * An invented London region, over the real boroughs: people with homes, availability and orders at every stage, the
+ * An invented region, London over its real boroughs unless told otherwise: people with homes, availability and orders at every stage, the
  * projects and sessions that could serve them (short of what is due in the week by about a third), and what they have
  * worked so far. Pure: the same request gives the same rows in the same order. No row tells of a real person, and
  * nothing is said to have happened after the Monday before `weekStart`: rosters are made in that week. Throws RangeError
  * on a request that is none.
  */
 export function inventRegion(request: RegionRequest): Rows {
-  checked(request);
-  const { people: count, seed, weekStart } = request;
+  checkRequest(request);
+  const { people: count, seed, weekStart, place = london(), peopleBefore = 0 } = request;
+  const { boroughs } = place;
   const chance = chanceOf(seed);
-  const policy = policyInForce('london', weekStart);
+  const policy = policyInForce(place.region, weekStart);
   const earliest = addMonths(weekStart, -shape.sentencedWithinMonths - 1);
   const latest = addDays(weekStart, shape.plannedWeeks * daysAWeek);
   const holidays = bankHolidays(Number(earliest.slice(0, 4)), Number(latest.slice(0, 4)));
   const calendar = { asOf: knownUntil(weekStart), bankHolidays: holidays };
 
-  const boroughs = londonBoroughs();
-  const people = inventPeople(count, boroughs, chance.of('people'));
+  const people = inventPeople(count, boroughs, chance.of('people'), peopleBefore);
   const stageOf = stagesFor(count, seed);
   const planned = people.map((person, i) =>
     inventOrder(person, stageOf[i]!, policy, calendar, chance.of(`order ${person.crn}`)),
@@ -89,7 +97,7 @@ export function inventRegion(request: RegionRequest): Rows {
     ),
   );
 
-  const projects = inventProjects(count, boroughs, weekStart, chance.of('projects'));
+  const projects = inventProjects(count, boroughs, weekStart, chance.of('projects'), place.letters);
   const timetableFor = (orders: readonly Order[], worked: (order: Order) => Worked) => {
     const due = people.map((person, i) =>
       minutesDue(person, orders[i]!, worked(orders[i]!), weekStart, policy),

@@ -1,4 +1,5 @@
 import { Command, CommanderError } from 'commander';
+import { appointmentCommands } from './commands/appointment-commands.ts';
 import { command, does, type End, json, withDeps } from './commands/command.ts';
 import { exitCode, GivenWrong, type Io } from './commands/io.ts';
 import { rosterCommands } from './commands/roster-commands.ts';
@@ -44,6 +45,7 @@ export function program(io: Io, end: End): Command {
     .action(ends(async (given) => (await import('./commands/policy.ts')).policyCommand(io, given)));
   command(scheduler, 'seed', 'an invented London region, into an empty database')
     .option('--people <n>', 'how many people', '2000')
+    .option('--all-regions', 'all 12 regions instead, so many people in all')
     .option('--seed <n>', 'same seed, same region', '1')
     .option('--week <monday>', 'the week to roster; left out: the coming one')
     .option(...json)
@@ -57,6 +59,7 @@ export function program(io: Io, end: End): Command {
       ends(async (folder, given) => (await import('./commands/intake.ts')).importCommand(io, folder, given)),
     );
   rosterCommands(scheduler, io, end);
+  appointmentCommands(scheduler, io, end);
   return scheduler;
 }
 

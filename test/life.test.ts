@@ -78,7 +78,13 @@ describe('the life of a roster', () => {
     expect(sent.map(({ crn }) => crn)).toContain('X100004');
     expect(sent.every(({ roster, outcome }) => roster === 2 && outcome === null)).toBe(true);
 
-    // On Monday the supervisor is ill: Tuesday is stood down.
+    // On Monday the supervisor is ill. Before Tuesday is stood down the scheduler asks whom that would move.
+    const whatIf = [{ kind: 'session-stood-down', session: tuesday }];
+    const asked = await post('/v1/rosters/2/repair', { whatIf });
+    expect(asked).toMatchObject({
+      status: 200,
+      body: { roster: null, affected: sent.map(({ crn }) => crn) },
+    });
     const down = (await post(`/v1/sessions/${tuesday}/stand-down`)).body;
     expect(down).toMatchObject({
       freed: sent.map(({ crn }) => crn),

@@ -1,5 +1,5 @@
 import { contains, daysBetween } from '../calendar.ts';
-import type { Crn, Person, RosterProblem, Session, SessionId } from './problem.ts';
+import type { Crn, Person, RosterPolicy, RosterProblem, Session, SessionId } from './problem.ts';
 
 /**
  * A problem as the search works on it: people and sessions as numbers, and of all pairs only the candidates, those that
@@ -35,14 +35,38 @@ export interface Candidates {
 
 /** Points of a person's week by its credit minutes; `booked` false only for a week with no session at all. */
 export function minutesValue(c: Candidates, p: number, minutes: number, booked: boolean): number {
-  const { points, firstMinutes } = c.problem.policy;
-  const { minMinutes, urgency, mustCommence } = c.people[p]!;
+  return valueOfMinutes(c.problem.policy, c.people[p]!, minutes, booked);
+}
+
+/** The same by the person. */
+export function valueOfMinutes(
+  { points, firstMinutes }: RosterPolicy,
+  { minMinutes, urgency, mustCommence }: Person,
+  minutes: number,
+  booked: boolean,
+): number {
   const first = Math.min(firstMinutes, minMinutes);
   return (
     -points.firstShortMinute * urgency * Math.max(0, first - minutes) -
     points.shortMinute * urgency * Math.max(0, minMinutes - Math.max(minutes, first)) +
     points.extraMinute * urgency * Math.max(0, minutes - minMinutes) -
     (mustCommence && !booked ? points.notCommenced : 0)
+  );
+}
+
+/** Points of one booking by itself, its minutes apart: travel, usual project, ETE, and if they have been told of it. */
+export function valueOfBooking(
+  { points }: RosterPolicy,
+  person: Person,
+  { project, kind }: Session,
+  travelMinutes: number,
+  isPublished: boolean,
+): number {
+  return (
+    -points.travelMinute * travelMinutes +
+    (person.usualProject === project ? points.usualProject : 0) +
+    (kind === 'ete' ? points.ete : 0) +
+    (isPublished ? points.published : 0)
   );
 }
 
@@ -172,22 +196,17 @@ function presolved(
   }
 }
 
-/** The points of one booking by itself: travel, usual project, ETE, published. */
+/** The points of each booking by itself. */
 function worthOf(problem: RosterProblem, personOf: Map<Crn, number>, sessionOf: Map<SessionId, number>) {
   const { people, sessions, policy } = problem;
   const minutes = people.map(() => new Map<string, number>());
   for (const [crn, project, m] of problem.travel) minutes[personOf.get(crn)!]!.set(project, m);
   const published = people.map(() => new Set<number>());
   for (const [crn, id] of problem.published) published[personOf.get(crn)!]!.add(sessionOf.get(id)!);
-  const { travelMinute, usualProject, ete, published: told } = policy.points;
   return (p: number, s: number) => {
-    const { project, kind } = sessions[s]!;
-    return (
-      -travelMinute * minutes[p]!.get(project)! +
-      (people[p]!.usualProject === project ? usualProject : 0) +
-      (kind === 'ete' ? ete : 0) +
-      (published[p]!.has(s) ? told : 0)
-    );
+    const session = sessions[s]!;
+    const travel = minutes[p]!.get(session.project)!;
+    return valueOfBooking(policy, people[p]!, session, travel, published[p]!.has(s));
   };
 }
 

@@ -1,19 +1,7 @@
-import { type Facts, factsOf } from './facts.ts';
-import type { Booking, Person, RosterProblem, SessionId } from './problem.ts';
+import { creditOf, type Facts, factsOf } from './facts.ts';
+import { noPoints, type PointsByLine, plusLines, pointsOf } from './points-by-line.ts';
+import type { Booking, Person, RosterPolicy, RosterProblem, Session, SessionId } from './problem.ts';
 import { type Breach, bookingRulesAgainst, rosterRules } from './rules.ts';
-
-/** What a roster won and lost, a line of the format each; they add up to its points. */
-export interface PointsByLine {
-  firstShortMinute: number;
-  shortMinute: number;
-  extraMinute: number;
-  notCommenced: number;
-  stoodDown: number;
-  travelMinute: number;
-  usualProject: number;
-  ete: number;
-  published: number;
-}
 
 export interface Verdict {
   breaches: Breach[];
@@ -29,12 +17,15 @@ export interface Verdict {
  */
 export function judge(problem: RosterProblem, bookings: readonly Booking[]): Verdict {
   const facts = factsOf(problem, bookings);
-  const byLine = pointsByLine(facts);
+  const stoodDown = stoodDownSessions(facts);
+  const byLine = problem.people
+    .map((person) => pointsOfWeek(person, facts.sessionsOf(person.crn), facts))
+    .reduce(plusLines, { ...noPoints, stoodDown: 0 - problem.policy.points.stoodDown * stoodDown.length });
   return {
     breaches: [...bookingBreaches(facts), ...rosterRules.flatMap((rule) => rule.breaches(facts))],
-    points: Object.values(byLine).reduce((sum, line) => sum + line, 0),
+    points: pointsOf(byLine),
     byLine,
-    stoodDown: stoodDownSessions(facts),
+    stoodDown,
   };
 }
 
@@ -55,48 +46,33 @@ function stoodDownSessions(facts: Facts): SessionId[] {
     .map((session) => session.id);
 }
 
-function pointsByLine(facts: Facts): PointsByLine {
-  const { policy, people, published } = facts.problem;
+/**
+ * What a person's own week wins and loses, line by line, if these are its sessions, booked or not. No stand-down is anyone's
+ * own: `stoodDown` is 0.
+ */
+export function pointsOfWeek(person: Person, week: readonly Session[], facts: Facts): PointsByLine {
+  const { policy } = facts.problem;
   const worth = policy.points;
-  const told = new Set(published.map(([crn, id]) => JSON.stringify([crn, id])));
-  const line: PointsByLine = {
-    firstShortMinute: 0,
-    shortMinute: 0,
-    extraMinute: 0,
-    notCommenced: 0,
-    stoodDown: 0 - worth.stoodDown * stoodDownSessions(facts).length,
-    travelMinute: 0,
-    usualProject: 0,
-    ete: 0,
-    published: 0,
+  const { crn, minMinutes, urgency } = person;
+  const credit = creditOf(week);
+  const first = firstMinutesOf(person, policy);
+  const byLine: PointsByLine = {
+    ...noPoints,
+    firstShortMinute: 0 - worth.firstShortMinute * urgency * Math.max(0, first - credit),
+    shortMinute: 0 - worth.shortMinute * urgency * Math.max(0, minMinutes - Math.max(credit, first)),
+    extraMinute: worth.extraMinute * urgency * Math.max(0, credit - minMinutes),
+    notCommenced: person.mustCommence && week.length === 0 ? 0 - worth.notCommenced : 0,
   };
-  for (const person of people) {
-    const minutes = minutesPoints(person, facts);
-    line.firstShortMinute += minutes.first;
-    line.shortMinute += minutes.further;
-    line.extraMinute += minutes.extra;
-    if (person.mustCommence && facts.sessionsOf(person.crn).length === 0)
-      line.notCommenced -= worth.notCommenced;
+  for (const { id, project, kind } of week) {
+    byLine.travelMinute -= worth.travelMinute * (facts.travelMinutes(crn, project) ?? 0);
+    if (project === person.usualProject) byLine.usualProject += worth.usualProject;
+    if (kind === 'ete') byLine.ete += worth.ete;
+    if (facts.isPublished(crn, id)) byLine.published += worth.published;
   }
-  for (const [crn, id] of facts.bookings) {
-    const session = facts.session(id);
-    line.travelMinute -= worth.travelMinute * (facts.travelMinutes(crn, session.project) ?? 0);
-    if (facts.person(crn).usualProject === session.project) line.usualProject += worth.usualProject;
-    if (session.kind === 'ete') line.ete += worth.ete;
-    if (told.has(JSON.stringify([crn, id]))) line.published += worth.published;
-  }
-  return line;
+  return byLine;
 }
 
-/** Points of one person's credit minutes: short of the first hours, short of the rest, and over the minimum. */
-function minutesPoints(person: Person, facts: Facts) {
-  const { policy } = facts.problem;
-  const credit = facts.sessionsOf(person.crn).reduce((sum, s) => sum + s.creditMinutes, 0);
-  const first = Math.min(policy.firstMinutes, person.minMinutes);
-  const worth = (perMinute: number, minutes: number) => perMinute * person.urgency * Math.max(0, minutes);
-  return {
-    first: 0 - worth(policy.points.firstShortMinute, first - credit),
-    further: 0 - worth(policy.points.shortMinute, person.minMinutes - Math.max(credit, first)),
-    extra: worth(policy.points.extraMinute, credit - person.minMinutes),
-  };
+/** The minutes of a person's week that come before anyone's further ones. */
+export function firstMinutesOf({ minMinutes }: Person, { firstMinutes }: RosterPolicy): number {
+  return Math.min(firstMinutes, minMinutes);
 }

@@ -145,10 +145,16 @@ export function faultsOf(problem: RosterProblem): Fault<FaultCode>[] {
     checkWindow(`sessions[${i}]`, session);
   });
 
-  uniqueBy('travel', problem.travel, ([crn, project]) => `${crn} to ${project}`);
+  // Rows by the million: no text is made of one unless it is at fault.
+  const reached = new Map<Crn, Set<ProjectCode>>();
   problem.travel.forEach(([crn, project], i) => {
-    known(`travel[${i}][0]`, 'crn', crn, crns);
-    known(`travel[${i}][1]`, 'project', project, projects);
+    const of = reached.get(crn) ?? new Set();
+    reached.set(crn, of);
+    if (of.has(project))
+      add('duplicate', `travel[${i}]`, `${crn} to ${project} stands more than once in travel`);
+    of.add(project);
+    if (!crns.has(crn)) add('unknown', `travel[${i}][0]`, `crn ${crn} is not in the problem`);
+    if (!projects.has(project)) add('unknown', `travel[${i}][1]`, `project ${project} is not in the problem`);
   });
 
   uniqueBy('keepApart', problem.keepApart, ([a, b]) => (a < b ? `${a} and ${b}` : `${b} and ${a}`));

@@ -1,5 +1,5 @@
 import { contains } from '../calendar.ts';
-import type { Facts } from './facts.ts';
+import { creditOf, type Facts } from './facts.ts';
 import type { Crn, Person, Session, SessionId } from './problem.ts';
 
 /**
@@ -72,8 +72,6 @@ function everyNeededTag(person: Person, session: Session): boolean {
 function supervised(person: Person, session: Session): boolean {
   return !(person.directSupervision && session.kind === 'individual');
 }
-
-const creditOf = (sessions: readonly Session[]) => sessions.reduce((sum, s) => sum + s.creditMinutes, 0);
 
 function oneADay(facts: Facts): Breach[] {
   return facts.problem.people.flatMap(({ crn }) => {

@@ -1,6 +1,31 @@
 import { readFile, rename, writeFile } from 'node:fs/promises';
-import { isDate, weekdayOf } from '../../solver/calendar.ts';
-import { GivenWrong } from './io.ts';
+import { addDays, daysAWeek, isDate, weekdayOf, weekStartOf } from '../../solver/calendar.ts';
+import { type Region, regions } from '../../solver/policy/entry.ts';
+import { GivenWrong, type Io } from './io.ts';
+
+/** An area and week as options give them. */
+export interface AreaGiven {
+  region: string;
+  pdu?: string;
+  week?: string;
+}
+
+/** The area and week asked for: the coming week where none is named. */
+export function areaAndWeek(
+  io: Io,
+  { region, pdu, week }: AreaGiven,
+): { region: Region; pdu: string | null; weekStart: string } {
+  return {
+    region: oneOf(regions, region, '--region'),
+    pdu: pdu ?? null,
+    weekStart: week === undefined ? comingWeek(io) : mondayGiven(week, '--week'),
+  };
+}
+
+/** The Monday after today: the week that is being rostered. */
+export function comingWeek(io: Io): string {
+  return addDays(weekStartOf(io.clock.today()), daysAWeek);
+}
 
 /** One of the values that an option takes. */
 export function oneOf<const T extends string>(values: readonly T[], text: string, option: string): T {
@@ -27,6 +52,11 @@ export function wholeGiven(text: string, option: string, least: number, most: nu
   if (!/^-?\d+$/.test(text) || value < least || value > most)
     throw new GivenWrong(`${option}: ${text} is not a whole number from ${least} to ${most}`);
   return value;
+}
+
+/** The number of a roster or a run. */
+export function numberGiven(text: string, option: string): number {
+  return wholeGiven(text, option, 1, Number.MAX_SAFE_INTEGER);
 }
 
 /** What a JSON file holds. */

@@ -1,10 +1,11 @@
 import { judge } from '../../solver/roster/judge.ts';
-import type { Fault, RosterProblem } from '../../solver/roster/problem.ts';
+import type { RosterProblem } from '../../solver/roster/problem.ts';
 import type { Roster } from '../../solver/roster/roster.ts';
 import { rules } from '../../solver/roster/rules.ts';
 import { solve } from '../../solver/roster/solve.ts';
 import { parseProblem } from '../intake/problem-file.ts';
 import { parseRoster } from '../intake/roster-file.ts';
+import { tellFaults } from './file-faults.ts';
 import { jsonFrom, wholeGiven, writeWhole } from './given.ts';
 import { type ExitCode, exitCode, type Io } from './io.ts';
 import { hours, table, thousands } from './table.ts';
@@ -25,7 +26,8 @@ export async function solveCommand(
       ? {}
       : { steps: wholeGiven(given.steps, '--steps', 0, Number.MAX_SAFE_INTEGER) };
   const parsed = parseProblem(await jsonFrom(given.problem, '--problem'));
-  if ('faults' in parsed) return tellFaults(io, given.problem, parsed.faults, given.json);
+  if ('faults' in parsed)
+    return tellFaults(io, given.problem, parsed.faults, 'nothing was solved', given.json);
 
   let cutOff = false;
   const stop = () => {
@@ -47,15 +49,6 @@ export async function solveCommand(
 }
 
 const told = (points: number | null) => (points === null ? '-' : thousands(points));
-
-function tellFaults(io: Io, file: string, faults: readonly Fault[], json: true | undefined): ExitCode {
-  if (json) io.out(JSON.stringify({ faults }));
-  else {
-    io.err(`${file} has ${faults.length} fault${faults.length === 1 ? '' : 's'}; nothing was solved`);
-    for (const { path, message } of faults) io.err(`${path}: ${message}`);
-  }
-  return exitCode.faults;
-}
 
 function summary(
   problem: RosterProblem,
@@ -108,9 +101,10 @@ export async function checkCommand(
   given: { problem: string; roster: string; json?: true },
 ): Promise<ExitCode> {
   const parsed = parseProblem(await jsonFrom(given.problem, '--problem'));
-  if ('faults' in parsed) return tellFaults(io, given.problem, parsed.faults, given.json);
+  if ('faults' in parsed)
+    return tellFaults(io, given.problem, parsed.faults, 'nothing was judged', given.json);
   const read = parseRoster(await jsonFrom(given.roster, '--roster'), parsed.problem);
-  if ('faults' in read) return tellFaults(io, given.roster, read.faults, given.json);
+  if ('faults' in read) return tellFaults(io, given.roster, read.faults, 'nothing was judged', given.json);
   const { roster } = read;
   const { breaches, points, byLine, stoodDown } = judge(parsed.problem, roster.bookings);
   // An answer that says no roster exists has no bookings to judge.

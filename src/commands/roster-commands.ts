@@ -1,7 +1,8 @@
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
 import { runSeconds } from '../roster/run-seconds.ts';
 import { command, does, type End, json, ofArea, withDeps } from './command.ts';
 import type { Io } from './io.ts';
+import { suggestCommands } from './suggest-commands.ts';
 
 /** `scheduler roster`: what stands under it. Each command is loaded when it is called. */
 export function rosterCommands(scheduler: Command, io: Io, end: End): void {
@@ -14,10 +15,28 @@ export function rosterCommands(scheduler: Command, io: Io, end: End): void {
     .option('--seconds <n>', 'at most', String(runSeconds.usual))
     .option('--seed <n>', 'of the search', '1')
     .option('--around <roster>', 'keep the pins of this draft')
+    .addOption(
+      new Option('--all-regions', 'a draft of every region that has people, side by side').conflicts([
+        'region',
+        'pdu',
+        'around',
+      ]),
+    )
+    .addOption(
+      new Option('--resume <run>', 'a run that died, as it was asked for, from its last best').conflicts([
+        'region',
+        'pdu',
+        'week',
+        'seconds',
+        'seed',
+        'around',
+        'allRegions',
+      ]),
+    )
     .option(...json)
     .action(
       ends(async (given) => {
-        const { runCommand } = await kept();
+        const { runCommand } = await import('./run.ts');
         return withDeps(io, 'command', (deps) => runCommand(io, deps, given));
       }),
     );
@@ -33,6 +52,7 @@ export function rosterCommands(scheduler: Command, io: Io, end: End): void {
         return withDeps(io, 'command', ({ db }) => showCommand(io, db, id, given));
       }),
     );
+  suggestCommands(roster, io, end);
   command(roster, 'publish', 'freeze a draft and make its appointments')
     .argument('<roster>')
     .option(...json)

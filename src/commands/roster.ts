@@ -1,114 +1,38 @@
 import type { Db } from '../../db/connect.ts';
 import { keptRows } from '../../db/kept.ts';
-import { listRosters } from '../../db/rosters.ts';
+import { listRosters, type RosterRow } from '../../db/rosters.ts';
 import { weekRows } from '../../db/week.ts';
-import { type Region, regions } from '../../solver/policy/entry.ts';
 import { faultsOf } from '../../solver/roster/problem.ts';
-import type { Deps } from '../deps.ts';
 import { type BookingGroup, bookingGroups, groupings } from '../roster/booking-view.ts';
 import { weekOf } from '../roster/in-week.ts';
 import { leftOutOf } from '../roster/left-out.ts';
 import { publishRoster } from '../roster/publish.ts';
 import { isRefusal, refusalInWords } from '../roster/refusals.ts';
-import { runSeconds } from '../roster/run-seconds.ts';
 import { shortPeople } from '../roster/short.ts';
 import { type RosterView, rosterView } from '../roster/view.ts';
 import { openDatabase } from './database.ts';
-import { mondayGiven, oneOf, wholeGiven, writeWhole } from './given.ts';
+import { type AreaGiven, areaAndWeek, numberGiven, oneOf, writeWhole } from './given.ts';
 import { type ExitCode, exitCode, GivenWrong, type Io } from './io.ts';
-import { comingWeek } from './seed.ts';
 import { hours, table, thousands } from './table.ts';
 
-export interface AreaGiven {
-  region: string;
-  pdu?: string;
-  week?: string;
-}
-
-interface AreaAndWeek {
-  region: Region;
-  pdu: string | null;
-  weekStart: string;
-}
-
-const progressEveryMs = 250;
 const everything = { size: Number.MAX_SAFE_INTEGER, number: 0 };
 
-function areaAndWeek(io: Io, { region, pdu, week }: AreaGiven): AreaAndWeek {
-  return {
-    region: oneOf(regions, region, '--region'),
-    pdu: pdu ?? null,
-    weekStart: week === undefined ? comingWeek(io) : mondayGiven(week, '--week'),
-  };
-}
-
-/** `scheduler roster run`: a draft for an area and week, made here, with progress on the terminal. */
-export async function runCommand(
+/** The roster named, or the latest of the area and week: of those in this state, if one is asked for. */
+export async function rosterAsked(
   io: Io,
-  deps: Deps,
-  given: AreaGiven & { seconds: string; seed: string; around?: string; json?: true },
-): Promise<ExitCode> {
-  const request = {
-    ...areaAndWeek(io, given),
-    seconds: wholeGiven(given.seconds, '--seconds', 1, runSeconds.most),
-    seed: wholeGiven(given.seed, '--seed', 0, Number.MAX_SAFE_INTEGER),
-    around: given.around === undefined ? null : rosterNumber(given.around, '--around'),
-  };
-  const run = await runToItsEnd(io, deps, request);
-  if (run.status === 'infeasible') {
-    if (given.json) io.out(JSON.stringify({ status: run.status, conflicts: run.detail?.conflicts }));
-    else {
-      io.err('infeasible: no roster can keep these pins');
-      for (const { crn, session, rules } of run.detail?.conflicts ?? [])
-        io.err(`${crn} on ${session}: ${rules.join(', ')}`);
-    }
-    return exitCode.infeasible;
-  }
-  if (run.roster === null) throw new GivenWrong(`roster run: ${run.detail?.message ?? 'the run failed'}`);
-  for (const { message } of run.detail?.notes ?? []) io.err(message);
-  return showRoster(io, deps.db, run.roster, given.json);
-}
-
-/** Starts a run and waits for its end, telling how far it is. */
-export async function runToItsEnd(
-  io: Io,
-  { runs }: Deps,
-  request: Parameters<Deps['runs']['start']>[0],
-): Promise<NonNullable<Awaited<ReturnType<Deps['runs']['ended']>>>> {
-  const started = await runs.start(request);
-  if ('refused' in started) throw new GivenWrong(`roster run: ${refusalInWords(started)}`);
-  const began = io.elapsedMs();
-  const watch = setInterval(async () => {
-    const progress = (await runs.state(started.id))?.progress;
-    if (!progress) return;
-    const told = (points: number | null) => (points === null ? '-' : thousands(points));
-    const seconds = Math.round((io.elapsedMs() - began) / 1_000);
-    io.progress(
-      `${seconds} s, ${progress.phase}: points ${told(progress.points)}, bound ${told(progress.bound)}`,
-    );
-  }, progressEveryMs);
-  try {
-    return (await runs.ended(started.id))!;
-  } finally {
-    clearInterval(watch);
-    io.progress('');
-  }
-}
-
-function rosterNumber(text: string, what: string): number {
-  return wholeGiven(text, what, 1, Number.MAX_SAFE_INTEGER);
-}
-
-/** The roster named, or the latest of the area and week. */
-async function rosterAsked(io: Io, db: Db, id: string | undefined, given: AreaGiven): Promise<number> {
-  if (id !== undefined) return rosterNumber(id, 'roster');
+  db: Db,
+  id: string | undefined,
+  given: AreaGiven,
+  state?: RosterRow['state'],
+): Promise<number> {
+  if (id !== undefined) return numberGiven(id, 'roster');
   const { region, pdu, weekStart } = areaAndWeek(io, given);
-  const filter = { region, weekStart, ...(pdu === null ? {} : { pdu }) };
+  const filter = { region, weekStart, state, ...(pdu === null ? {} : { pdu }) };
   const { rows } = await listRosters(db, filter, everything);
   const latest = rows.find((row) => row.pdu === pdu);
-  if (!latest)
-    throw new GivenWrong(`roster: there is none for ${pdu ?? region} in the week of ${weekStart} yet`);
-  return latest.id;
+  if (latest) return latest.id;
+  const none = state === undefined ? 'there is none' : `there is none ${state}`;
+  throw new GivenWrong(`roster: ${none} for ${pdu ?? region} in the week of ${weekStart} yet`);
 }
 
 /** `scheduler roster show`: a roster at a glance, its bookings, who is short or who is left out. */
@@ -210,7 +134,7 @@ async function showLeftOut(io: Io, db: Db, id: number, json?: true): Promise<Exi
 
 /** `scheduler roster publish`: freezes a draft and makes its appointments. */
 export async function publishCommand(io: Io, db: Db, id: string, given: { json?: true }): Promise<ExitCode> {
-  const number = rosterNumber(id, 'roster');
+  const number = numberGiven(id, 'roster');
   const answer = await publishRoster(db, number, io.clock);
   if (isRefusal(answer)) throw new GivenWrong(`roster publish: ${refusalInWords(answer)}`);
   if (given.json) io.out(JSON.stringify(answer));

@@ -1,27 +1,23 @@
 import type { Db } from '../../db/connect.ts';
 import { keepRows } from '../../db/intake.ts';
 import { listPeople } from '../../db/people.ts';
+import { inventCountry } from '../../seed/country.ts';
 import { inventRegion } from '../../seed/region.ts';
 import { type RegionSummary, summaryOf } from '../../seed/summary.ts';
-import { addDays, daysAWeek, weekStartOf } from '../../solver/calendar.ts';
 import { openDatabase } from './database.ts';
-import { mondayGiven, wholeGiven } from './given.ts';
+import { comingWeek, mondayGiven, wholeGiven } from './given.ts';
 import { type ExitCode, exitCode, GivenWrong, type Io } from './io.ts';
 import { table, thousands } from './table.ts';
 
 export const mostPeopleInvented = 50_000;
 
-/** The Monday after today: the week that is being rostered. */
-export function comingWeek(io: Io): string {
-  return addDays(weekStartOf(io.clock.today()), daysAWeek);
-}
-
-/** Invents a region and keeps it; the same seed and week give the same bytes. */
+/** Invents a region, or the country, and keeps it; the same seed and week give the same bytes. */
 export async function seedRegion(
   db: Db,
   request: { people: number; seed: number; weekStart: string },
+  invent = inventRegion,
 ): Promise<RegionSummary> {
-  const rows = inventRegion(request);
+  const rows = invent(request);
   await keepRows(db, rows);
   return summaryOf(rows);
 }
@@ -31,10 +27,10 @@ export async function isEmpty(db: Db): Promise<boolean> {
   return (await listPeople(db, {}, { size: 1, number: 0 })).total === 0;
 }
 
-/** `scheduler seed`: an invented London region, into an empty database. */
+/** `scheduler seed`: an invented London region, or all 12 regions, into an empty database. */
 export async function seedCommand(
   io: Io,
-  given: { people: string; seed: string; week?: string; json?: true },
+  given: { people: string; seed: string; week?: string; allRegions?: true; json?: true },
 ): Promise<ExitCode> {
   const request = {
     people: wholeGiven(given.people, '--people', 1, mostPeopleInvented),
@@ -47,10 +43,11 @@ export async function seedCommand(
       throw new GivenWrong(
         `seed: ${io.databaseFile} has people in it; an invented region wants an empty database`,
       );
-    const summary = await seedRegion(db, request);
+    const summary = await seedRegion(db, request, given.allRegions ? inventCountry : inventRegion);
     if (given.json) io.out(JSON.stringify({ ...request, ...summary }));
     else {
-      io.out(`An invented London for the week of ${request.weekStart}, in ${io.databaseFile}\n`);
+      const where = given.allRegions ? 'England and Wales' : 'London';
+      io.out(`An invented ${where} for the week of ${request.weekStart}, in ${io.databaseFile}\n`);
       io.out(
         table(
           ['what', 'how many'],

@@ -2,10 +2,11 @@ import { listRosters } from '../../db/rosters.ts';
 import type { Deps } from '../deps.ts';
 import { serve } from '../http/serve.ts';
 import { runSeconds } from '../roster/run-seconds.ts';
-import { wholeGiven } from './given.ts';
+import { comingWeek, wholeGiven } from './given.ts';
 import { type ExitCode, exitCode, GivenWrong, type Io } from './io.ts';
-import { runToItsEnd, showRoster } from './roster.ts';
-import { comingWeek, isEmpty, mostPeopleInvented, seedRegion } from './seed.ts';
+import { showRoster } from './roster.ts';
+import { runToItsEnd } from './run.ts';
+import { isEmpty, mostPeopleInvented, seedRegion } from './seed.ts';
 
 const firstSeed = 1;
 
@@ -14,8 +15,10 @@ export async function serveCommand(io: Io, deps: Deps, given: { host: string }):
   const served = await serve(deps, io.port, given.host).catch((error: NodeJS.ErrnoException) => {
     throw new GivenWrong(`PORT: ${io.port} cannot be listened on (${error.code ?? error.message})`);
   });
+  // Listening before it says that it serves: whoever reads that may ask it to end at once.
+  const told = io.toldToEnd();
   io.err(`Serving at ${served.url}; what it offers is described at ${served.url}/docs. Ctrl+C ends it.`);
-  await io.toldToEnd();
+  await told;
   await served.close();
   return exitCode.done;
 }
@@ -39,7 +42,7 @@ export async function startCommand(
   if (roster === null) {
     io.err(`Rostering London for the week of ${weekStart}, ${seconds} seconds at most ...`);
     const request = { region, pdu: null, weekStart, around: null, seconds, seed: firstSeed };
-    roster = (await runToItsEnd(io, deps, request)).roster;
+    roster = (await runToItsEnd(io, deps, await deps.runs.start(request))).roster;
   }
   if (roster === null) io.err('There is no roster for the week; the runs say why.');
   else await showRoster(io, deps.db, roster);

@@ -8,6 +8,7 @@ import { refusalAnswer } from './answers.ts';
 import { moveBookings } from './move.ts';
 import { rosterParams } from './params.ts';
 import { pinBooking, unpinBooking } from './pin.ts';
+import { previewMoves } from './preview.ts';
 import { publishRoster } from './publish.ts';
 import {
   movedSchema,
@@ -17,6 +18,7 @@ import {
   publishedSchema,
   stoodDownSchema,
 } from './schemas.ts';
+import { previewSchema } from './suggest-schemas.ts';
 
 const tags = ['rosters'];
 
@@ -48,6 +50,17 @@ const moveRoute = createRoute({
   tags,
   request: { params: rosterParams, body: jsonBody(newMoveSchema) },
   responses: { 200: json(movedSchema, 'The points'), ...problems(400, 404, 409, 413, 415, 422) },
+});
+
+const previewRoute = createRoute({
+  method: 'post',
+  path: '/v1/rosters/{id}/moves/preview',
+  operationId: 'previewMoves',
+  summary:
+    'What moves would do to a roster, of any state: rules, points, people and sessions; nothing is kept',
+  tags,
+  request: { params: rosterParams, body: jsonBody(newMoveSchema) },
+  responses: { 200: json(previewSchema, 'The consequence'), ...problems(400, 404, 409, 413, 415, 422) },
 });
 
 const publishRoute = createRoute({
@@ -93,6 +106,12 @@ export function changeRoutes({ db, clock }: Pick<Deps, 'db' | 'clock'>): OpenAPI
     const { together, ...move } = c.req.valid('json');
     const moved = await moveBookings(db, c.req.valid('param').id, [move, ...together]);
     return 'refused' in moved ? refusalAnswer(c, moved) : c.json(moved, 200);
+  });
+
+  app.openapi(previewRoute, async (c) => {
+    const { together, ...move } = c.req.valid('json');
+    const preview = await previewMoves(db, c.req.valid('param').id, [move, ...together]);
+    return 'refused' in preview ? refusalAnswer(c, preview) : c.json(preview, 200);
   });
 
   app.openapi(publishRoute, async (c) => {

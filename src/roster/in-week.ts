@@ -6,6 +6,7 @@ import { grouped } from '../../solver/grouped.ts';
 import type { Booking, Crn, SessionId } from '../../solver/roster/problem.ts';
 import { hashOf } from './problem-hash.ts';
 import { type WeekProblem, weekProblem } from './week-problem.ts';
+import type { LeftOut } from './week-requirements.ts';
 
 /** A booking that no rule can judge, because the week as it is now does not have its person or session; and why. */
 export interface OutOfWeek {
@@ -71,15 +72,18 @@ export function judgeable(
     const [crn, session] = booking;
     if (crns.has(crn) && ids.has(session)) bookings.push(booking);
     else if (crns.has(crn)) outOfWeek.push({ crn, session, message: sessionIsOut(session) });
-    else {
-      const why = (reasons.get(crn) ?? []).map((row) => row.message).join('; ');
-      outOfWeek.push({ crn, session, message: personIsOut(crn, why) });
-    }
+    else outOfWeek.push({ crn, session, message: personIsOut(crn, reasons.get(crn)) });
   }
   return { bookings, outOfWeek };
 }
 
-const sessionIsOut = (id: SessionId) =>
-  `${id} takes nobody this week: it is not planned in the area's week, its project is closed, or it is full`;
-const personIsOut = (crn: Crn, why: string) =>
-  why === '' ? `${crn} has nothing to book this week` : `${crn} has nothing to book this week: ${why}`;
+/** Why a session is not one of the week's. */
+export function sessionIsOut(id: SessionId): string {
+  return `${id} takes nobody this week: it is not planned in the area's week, its project is closed, or it is full`;
+}
+
+/** Why a person is not one of the week's; `leftOut`: their requirements that no session of it can serve. */
+export function personIsOut(crn: Crn, leftOut: readonly LeftOut[] = []): string {
+  const why = leftOut.map((row) => row.message).join('; ');
+  return why === '' ? `${crn} has nothing to book this week` : `${crn} has nothing to book this week: ${why}`;
+}

@@ -1,8 +1,9 @@
 import type { Db } from '../../db/connect.ts';
 import { changeDraft } from '../../db/drafts.ts';
-import { judge, type PointsByLine } from '../../solver/roster/judge.ts';
+import { newBreaches } from '../../solver/roster/consequence.ts';
+import { judge } from '../../solver/roster/judge.ts';
+import type { PointsByLine } from '../../solver/roster/points-by-line.ts';
 import type { Booking, Crn, SessionId } from '../../solver/roster/problem.ts';
-import type { Breach } from '../../solver/roster/rules.ts';
 import { bookingKey, inWeek, judgeable, type RosterInWeek } from './in-week.ts';
 import { judgedNow } from './judged.ts';
 import type { Refusal } from './refusals.ts';
@@ -53,8 +54,8 @@ export async function moveBookings(
   });
 }
 
-/** The draft's bookings once every move is made, in turn; or the first that cannot be. */
-function bookingsAfter(
+/** A roster's bookings once every move is made, in turn; or why the first that cannot be made cannot. */
+export function bookingsAfter(
   { roster, week }: RosterInWeek,
   moves: readonly Move[],
 ): { bookings: Booking[] } | Refusal<MoveRefusal> {
@@ -69,11 +70,4 @@ function bookingsAfter(
     after.set(bookingKey(taken), taken);
   }
   return { bookings: [...after.values()] };
-}
-
-/** Rules broken now that were not before, or not so far. */
-function newBreaches(before: readonly Breach[], after: readonly Breach[]): Breach[] {
-  const placeOf = ({ rule, crn, session }: Breach) => JSON.stringify([rule, crn, session]);
-  const were = new Map(before.map((breach) => [placeOf(breach), breach.by]));
-  return after.filter((breach) => breach.by > (were.get(placeOf(breach)) ?? 0));
 }

@@ -5,12 +5,20 @@ const sentences = {
   'unknown-roster': 'There is no such roster',
   'unknown-session': 'There is no such session',
   'unknown-run': 'There is no such run',
+  'person-not-in-week': 'The week of the roster has no such person',
+  'session-not-in-week': 'The week of the roster has no such session',
+  'no-such-booking': 'The roster has no such booking',
   'not-pinned': 'This booking is not pinned',
   'unknown-pdu': 'The region has no such PDU',
   'unknown-around': 'There is no such roster to run around',
   'around-another-week': 'The roster to run around is of another area or week',
   'already-ended': 'The run has ended already',
+  'not-ended': 'The run has not ended: stop it, and it keeps the best it has as a draft',
+  'has-its-draft': 'The run has ended with a draft: there is nothing left to resume',
+  'resumed-already': 'Another run has resumed it already',
+  'nothing-to-resume-from': 'The run had no roster yet when it ended: run the week again',
   'not-a-draft': 'Only a draft can be changed or published: run the week again for a new version',
+  'not-published': 'Only the published roster of a week can be repaired: a draft is run again',
   'not-in-week': 'The week has no such person or session to book',
   'not-booked': 'The person is not booked on the session to leave',
   'already-booked': 'The person is booked on that session already',
@@ -27,7 +35,15 @@ const sentences = {
 export type RefusalName = keyof typeof sentences;
 
 /** The reasons that say no more than that something is not there. */
-const absences = ['unknown-roster', 'unknown-session', 'unknown-run', 'not-pinned'] as const;
+const absences = [
+  'unknown-roster',
+  'unknown-session',
+  'unknown-run',
+  'person-not-in-week',
+  'session-not-in-week',
+  'no-such-booking',
+  'not-pinned',
+] as const;
 export type Absence = (typeof absences)[number];
 
 /** A step refused: nothing has been written. */

@@ -43,10 +43,20 @@ const stopRoute = createRoute({
   responses: { 200: json(runSchema, 'The run as it is now'), ...problems(404, 409, 422) },
 });
 
+const resumeRoute = createRoute({
+  method: 'post',
+  path: '/v1/runs/{id}/resume',
+  operationId: 'resumeRun',
+  summary: 'Resume a run that died: the same request in a new run that begins from its last best',
+  tags,
+  request: { params },
+  responses: { 202: jsonAt(runSchema, 'The new run as queued'), ...problems(404, 409, 422) },
+});
+
 /** What of a request names something that is not there. */
 const fieldOf: Partial<Record<RefusalName, string>> = { 'unknown-pdu': 'pdu', 'unknown-around': 'around' };
 
-/** Runs: start, state, stop. */
+/** Runs: start, state, stop, resume. */
 export function runRoutes({ runs }: Pick<Deps, 'runs'>): OpenAPIHono {
   const app = openApi();
 
@@ -67,6 +77,13 @@ export function runRoutes({ runs }: Pick<Deps, 'runs'>): OpenAPIHono {
     const run = await runs.stop(c.req.valid('param').id);
     if (!run) return noRun(c);
     return 'refused' in run ? refusalAnswer(c, run) : c.json(runView(run), 200);
+  });
+
+  app.openapi(resumeRoute, async (c) => {
+    const run = await runs.resume(c.req.valid('param').id);
+    if (!run) return noRun(c);
+    if ('refused' in run) return refusalAnswer(c, run);
+    return c.json(runView(run), 202, { location: `/v1/runs/${run.id}` });
   });
 
   return app;

@@ -27,6 +27,23 @@ const conflictSchema = z
   .object({ crn: crnField, session: codeField, rules: z.array(z.string()) })
   .openapi('Conflict');
 
+const progressSchema = z
+  .object({
+    phase: z.enum(['prices', 'roster', 'improvement', 'proof']),
+    points: points.nullable(),
+    bound: points.nullable(),
+    gapShare: z.number().nullable().openapi({
+      example: 0.000_123,
+      description: "the bound less the points, as a share of the bound's size; null without both",
+    }),
+    placed: z
+      .int()
+      .nullable()
+      .openapi({ description: 'people with a booking; null until there is a roster' }),
+    elapsedSeconds: z.int().openapi({ description: 'since it began to work' }),
+  })
+  .openapi('RunProgress');
+
 export const runSchema = z
   .object({
     id: z.int(),
@@ -35,14 +52,17 @@ export const runSchema = z
     seconds: z.int(),
     seed: z.int(),
     status: z.enum(runStatuses),
-    progress: z
-      .object({
-        phase: z.enum(['prices', 'roster', 'improvement', 'proof']),
-        points: points.nullable(),
-        bound: points.nullable(),
-      })
+    progress: progressSchema.nullable().openapi({
+      description: 'of a run that is running and has told something; another at most 4 times a second',
+    }),
+    best: z.object({ points, at: moment }).nullable().openapi({
+      description:
+        'the best roster kept of a run without a draft: if it has died, it can be resumed from there',
+    }),
+    resumes: z
+      .int()
       .nullable()
-      .openapi({ description: 'of a run that is running and has told something' }),
+      .openapi({ description: 'the run that died, from whose best this one begins' }),
     roster: rosterNumber.nullable().openapi({ description: 'the draft that it made, once it is done' }),
     message: z.string().nullable().openapi({ description: 'why it failed' }),
     conflicts: z.array(conflictSchema).openapi({ description: 'the pins that no roster can keep' }),

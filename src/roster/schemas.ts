@@ -98,19 +98,18 @@ export const bookingGroupsSchema = listOf(
   'BookingGroups',
 );
 
-export const shortSchema = listOf(
-  z
-    .object({
-      crn: crnField,
-      minutes: z.int(),
-      minMinutes: z.int(),
-      urgency: z.int(),
-      because: z.array(z.object({ rule: z.string(), sessions: z.int(), sentence: z.string() })),
-      sentence: z.string(),
-    })
-    .openapi('ShortPerson'),
-  'ShortPeople',
-).extend({
+export const shortPersonSchema = z
+  .object({
+    crn: crnField,
+    minutes: z.int(),
+    minMinutes: z.int(),
+    urgency: z.int(),
+    because: z.array(z.object({ rule: z.string(), sessions: z.int(), sentence: z.string() })),
+    sentence: z.string(),
+  })
+  .openapi('ShortPerson');
+
+export const shortSchema = listOf(shortPersonSchema, 'ShortPeople').extend({
   reasons: z.array(z.object({ rule: z.string().nullable(), sentence: z.string(), people: z.int() })),
 });
 

@@ -1,7 +1,7 @@
 import type { Db } from '../../db/connect.ts';
 import { shortOf } from '../../solver/roster/explain.ts';
-import type { Crn } from '../../solver/roster/problem.ts';
-import type { Because } from '../../solver/roster/roster.ts';
+import type { Crn, Person } from '../../solver/roster/problem.ts';
+import type { Because, Short } from '../../solver/roster/roster.ts';
 import { type RuleName, rules } from '../../solver/roster/rules.ts';
 import { rosterInWeek } from './remembered.ts';
 import { hoursInWords, sentenceOf } from './words.ts';
@@ -41,19 +41,21 @@ export async function shortPeople(db: Db, id: number): Promise<ShortPeople | nul
   if (!found) return null;
   const { problem } = found.week;
   const persons = new Map(problem.people.map((person) => [person.crn, person]));
-  const people = shortOf(problem, found.bookings).map(({ crn, minutes, because }): ShortView => {
-    const { minMinutes, urgency } = persons.get(crn)!;
-    const reasons = because.map((reason) => ({ ...reason, sentence: sentenceOf(reason.rule) }));
-    const why =
-      reasons.length === 0
-        ? noSessions
-        : reasons.map(({ sessions, sentence }) => `${sentence} (${sessionsInWords(sessions)})`).join('; ');
-    const sentence = `${crn} has ${hoursInWords(minutes)} of ${hoursInWords(minMinutes)}: ${why}`;
-    return { crn, minutes, minMinutes, urgency, because: reasons, sentence };
-  });
+  const people = shortOf(problem, found.bookings).map((short) => shortView(short, persons.get(short.crn)!));
   const missing = (person: ShortView) => person.minMinutes - person.minutes;
   people.sort((a, b) => b.urgency - a.urgency || missing(b) - missing(a) || (a.crn < b.crn ? -1 : 1));
   return { reasons: reasonsOf(people), people };
+}
+
+/** Someone short in words. */
+export function shortView({ crn, minutes, because }: Short, { minMinutes, urgency }: Person): ShortView {
+  const reasons = because.map((reason) => ({ ...reason, sentence: sentenceOf(reason.rule) }));
+  const why =
+    reasons.length === 0
+      ? noSessions
+      : reasons.map(({ sessions, sentence }) => `${sentence} (${sessionsInWords(sessions)})`).join('; ');
+  const sentence = `${crn} has ${hoursInWords(minutes)} of ${hoursInWords(minMinutes)}: ${why}`;
+  return { crn, minutes, minMinutes, urgency, because: reasons, sentence };
 }
 
 const sessionsInWords = (n: number) => `${n} session${n === 1 ? '' : 's'}`;

@@ -1,7 +1,7 @@
-import { availableParallelism } from 'node:os';
 import type { Logger } from 'pino';
 import type { Db } from '../../db/connect.ts';
 import { keepDraft } from '../../db/drafts.ts';
+import { type Best, keepBest, type ResumeRefusal, resumeRun } from '../../db/run-bests.ts';
 import {
   endRun,
   failInterruptedRuns,
@@ -17,17 +17,27 @@ import {
 import type { IsoDate } from '../../solver/calendar.ts';
 import type { Progress } from '../../solver/roster/roster.ts';
 import { traceOf } from '../http/failure.ts';
-import { startThread, type Thread } from './thread.ts';
+import { type Job, jobOf } from './job.ts';
+import { isGone } from './process.ts';
+import { startThread } from './thread.ts';
+
+/** How far a run is. */
+export interface RunProgress extends Progress {
+  /** Since it began to work on the data it read. */
+  elapsedSeconds: number;
+}
 
 /** A run as kept, and how far it is: null unless it has told something and is still running. */
 export interface RunState extends Run {
-  progress: Progress | null;
+  progress: RunProgress | null;
 }
 
 /** Rosters being solved, off the request thread. */
 export interface Runs {
   /** Queues a run; it starts as soon as a thread is free. */
   start(request: RunRequest): Promise<RunState | { refused: QueueRefusal }>;
+  /** Queues a run that died again, to begin from its last best. Null: there is no such run. */
+  resume(id: number): Promise<RunState | null | { refused: ResumeRefusal }>;
   /** Null: there is no such run. */
   state(id: number): Promise<RunState | null>;
   /** A running one ends soon with the best it has; a queued one ends as failed. Null: there is no such run. */
@@ -41,37 +51,31 @@ export interface Runs {
 export interface RunsDeps {
   db: Db;
   clock: { now(): string; today(): IsoDate };
+  /** Milliseconds that have gone by since some moment. */
+  elapsedMs(): number;
   log: Pick<Logger, 'error'>;
   /** The work module (`WorkModule`) that a run's thread loads. */
   work: URL;
   /**
-   * True: runs that are queued or running in the database were left by a process that is gone, and end as failed. For
-   * the one service of a database; false for a command beside it.
+   * Which runs that the database has as queued or running end as failed: for the one service of a database all of them,
+   * for a command beside it those of processes that are gone.
    */
-  failInterrupted: boolean;
-  /** Runs at once; one core stays for the requests. */
-  threads?: number;
+  failInterrupted: 'all' | 'of processes gone';
+  /** Runs at once, each in a thread of its own. */
+  threads: number;
 }
 
-const threadsByDefault = () => Math.max(1, availableParallelism() - 1);
-
-interface Job {
-  run: Run;
-  thread: Thread | null;
-  progress: Progress | null;
-  ended: Promise<void>;
-  settle: () => void;
-}
+const msASecond = 1_000;
 
 /** A queue of runs, each solved in a thread of its own, so many at once. */
 export async function createRuns(deps: RunsDeps): Promise<Runs> {
-  const { db, clock, log, work, failInterrupted, threads = threadsByDefault() } = deps;
+  const { db, clock, elapsedMs, log, work, threads } = deps;
   const jobs = new Map<number, Job>();
   const waiting: Job[] = [];
   let working = 0;
   let closed = false;
 
-  if (failInterrupted) await failInterruptedRuns(db, clock.now());
+  await failInterruptedRuns(db, clock.now(), deps.failInterrupted === 'all' ? () => true : isGone);
 
   const fail = (id: number, message: string) =>
     endRun(db, id, { status: 'failed', detail: { message }, endedAt: clock.now() });
@@ -87,21 +91,34 @@ export async function createRuns(deps: RunsDeps): Promise<Runs> {
     }
   };
 
+  const listenerOf = (job: Job) => ({
+    onBegun: () => {
+      job.begunAtMs = elapsedMs();
+    },
+    onProgress: (progress: Progress) => {
+      job.progress = progress;
+    },
+    onBest: (best: Best) => {
+      // A best that cannot be kept is no reason to end the run: the next one may be.
+      keepBest(db, job.run.id, best, clock.now()).catch((error) =>
+        log.error({ run: job.run.id, bug: traceOf(error) }, 'the best roster of a run was not kept'),
+      );
+    },
+  });
+
   const solve = async (job: Job) => {
-    const { id } = job.run;
+    const { run, from } = job;
     try {
       // The thread first, then the first wait: a job off the queue always has a thread to stop.
-      const input = { file: db.$client.name, request: job.run, today: clock.today() };
-      job.thread = startThread(work, input, (progress) => {
-        job.progress = progress;
-      });
-      await markRunning(db, id);
-      await keep(id, await job.thread.answer);
+      const input = { file: db.$client.name, request: run, today: clock.today(), from };
+      job.thread = startThread(work, input, listenerOf(job));
+      await markRunning(db, run.id);
+      await keep(run.id, await job.thread.answer);
     } catch (error) {
       // Ended by close(), which says so itself.
       if (!closed) {
-        log.error({ run: id, bug: traceOf(error) }, 'a run failed');
-        await fail(id, `Something went wrong; the log has it under run ${id}`);
+        log.error({ run: run.id, bug: traceOf(error) }, 'a run failed');
+        await fail(run.id, `Something went wrong; the log has it under run ${run.id}`);
       }
     }
   };
@@ -120,25 +137,37 @@ export async function createRuns(deps: RunsDeps): Promise<Runs> {
     }
   };
 
+  const enqueue = (job: Job): RunState => {
+    jobs.set(job.run.id, job);
+    waiting.push(job);
+    startNext();
+    return { ...job.run, progress: null };
+  };
+
+  const progressOf = (id: number): RunProgress | null => {
+    const { progress = null, begunAtMs = 0 } = jobs.get(id) ?? {};
+    return progress && { ...progress, elapsedSeconds: Math.floor((elapsedMs() - begunAtMs) / msASecond) };
+  };
+
   const state = async (id: number): Promise<RunState | null> => {
     const run = await runOf(db, id);
-    return run && { ...run, progress: run.status === 'running' ? (jobs.get(id)?.progress ?? null) : null };
+    return run && { ...run, progress: run.status === 'running' ? progressOf(id) : null };
+  };
+
+  const mustBeOpen = () => {
+    if (closed) throw new Error('runs are closed');
   };
 
   return {
     start: async (request) => {
-      if (closed) throw new Error('runs are closed');
+      mustBeOpen();
       const run = await queueRun(db, request, clock.now());
-      if ('refused' in run) return run;
-      let settle = () => {};
-      const ended = new Promise<void>((resolve) => {
-        settle = resolve;
-      });
-      const job: Job = { run, thread: null, progress: null, ended, settle };
-      jobs.set(run.id, job);
-      waiting.push(job);
-      startNext();
-      return { ...run, progress: null };
+      return 'refused' in run ? run : enqueue(jobOf(run));
+    },
+    resume: async (id) => {
+      mustBeOpen();
+      const resumed = await resumeRun(db, id, clock.now());
+      return resumed && ('refused' in resumed ? resumed : enqueue(jobOf(resumed.run, resumed.from)));
     },
     state,
     stop: async (id) => {

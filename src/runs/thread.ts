@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads';
+import type { Best } from '../../db/run-bests.ts';
 import type { RunAnswer } from '../../db/runs.ts';
 import type { Progress } from '../../solver/roster/roster.ts';
 import { flags, type Message, type ThreadData, type WorkInput } from './work.ts';
@@ -13,37 +14,61 @@ export interface Thread {
   end(): Promise<void>;
 }
 
+/** Who listens to a thread. */
+export interface Listener {
+  /** The data are ready: its seconds count from now. */
+  onBegun(): void;
+  /** At most 4 times a second. */
+  onProgress(progress: Progress): void;
+  /** Its first roster, then better ones every few seconds at most. */
+  onBest(best: Best): void;
+}
+
 const msASecond = 1_000;
 const tellEveryMs = 250;
+const keepEveryMs = 3_000;
 
 /**
  * Starts a thread on a work module: one thread a run, gone with its memory when the run ends; it costs a tenth of a
- * second. It is told to stop once the seconds asked for have passed since it began, and heard at most 4 times a second.
+ * second. It is told to stop once the seconds asked for have passed since it began.
  */
-export function startThread(module: URL, input: WorkInput, onProgress: (progress: Progress) => void): Thread {
+export function startThread(module: URL, input: WorkInput, listener: Listener): Thread {
   const shared = new Int32Array(new SharedArrayBuffer(flags.count * Int32Array.BYTES_PER_ELEMENT));
   const raise = (flag: number) => {
     Atomics.store(shared, flag, 1);
   };
+  const raised = (flag: number, everyMs: number) => {
+    raise(flag);
+    return setInterval(() => raise(flag), everyMs);
+  };
   const workerData: ThreadData = { module: module.href, input, flags: shared };
   const worker = new Worker(new URL('./worker.js', import.meta.url), { workerData, execArgv: [] });
 
-  raise(flags.tell);
-  const ticking = setInterval(() => raise(flags.tell), tellEveryMs);
+  const ticking = [raised(flags.tell, tellEveryMs), raised(flags.keep, keepEveryMs)];
   let deadline: NodeJS.Timeout | undefined;
+  const hear = (message: Exclude<Message, { kind: 'answer' }>) => {
+    if (message.kind === 'progress') listener.onProgress(message.progress);
+    else if (message.kind === 'best') listener.onBest(message.best);
+    else {
+      deadline = setTimeout(() => raise(flags.stop), input.request.seconds * msASecond);
+      listener.onBegun();
+    }
+  };
 
   const answer = new Promise<RunAnswer>((answered, failed) => {
     worker.on('message', (message: Message) => {
-      if (message.kind === 'begun')
-        deadline = setTimeout(() => raise(flags.stop), input.request.seconds * msASecond);
-      else if (message.kind === 'progress') onProgress(message.progress);
-      else answered(message.answer);
+      if (message.kind === 'answer') answered(message.answer);
+      else hear(message);
     });
-    worker.on('error', failed);
+    let bug = new Error('the thread ended without an answer');
+    worker.on('error', (error: Error) => {
+      bug = error;
+    });
+    // Failed only now: a bug is heard before what the thread said just ahead of it, its exit after.
     worker.on('exit', () => {
-      clearInterval(ticking);
+      for (const timer of ticking) clearInterval(timer);
       clearTimeout(deadline);
-      failed(new Error('the thread ended without an answer'));
+      failed(bug);
     });
   });
   return {

@@ -1,10 +1,21 @@
-import { rosterBench } from './roster.ts';
+import { exitCode, GivenWrong } from '../../src/commands/io.ts';
 
-const suites: Record<string, (args: string[]) => Promise<void>> = { roster: rosterBench };
+// Each loaded when it is asked for: this process is small, so that memory measured beside it is not its own.
+const benches: Record<string, () => Promise<(args: string[]) => Promise<void>>> = {
+  roster: async () => (await import('./roster.ts')).rosterBench,
+  repair: async () => (await import('./repair.ts')).repairBench,
+  fuzz: async () => (await import('./fuzz.ts')).fuzzBench,
+  memory: async () => (await import('./memory.ts')).memoryBench,
+  profile: async () => (await import('./profile.ts')).profileBench,
+};
 
 const [name = 'roster', ...args] = process.argv.slice(2);
-const suite = suites[name];
-if (!suite) {
-  process.stderr.write(`bench: ${name} is not one of ${Object.keys(suites).join(', ')}\n`);
-  process.exitCode = 2;
-} else await suite(args);
+try {
+  const load = benches[name];
+  if (!load) throw new GivenWrong(`bench: ${name} is not one of ${Object.keys(benches).join(', ')}`);
+  await (await load())(args);
+} catch (error) {
+  if (!(error instanceof GivenWrong)) throw error;
+  process.stderr.write(`${error.message}\n`);
+  process.exitCode = exitCode.faults;
+}

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { changeDraft, keepDraft } from '../../db/drafts.ts';
 import { publishDraft } from '../../db/publish.ts';
 import { listRosters, rosterOf } from '../../db/rosters.ts';
+import { keepBest } from '../../db/run-bests.ts';
 import { queueRun, runOf } from '../../db/runs.ts';
 import { newDraft } from '../given/drafts.ts';
 import { fridayNoon, givenDraft, givenTwoPdus } from '../given/rostered.ts';
@@ -32,6 +33,14 @@ describe('keepDraft', () => {
       endedAt: fridayNoon,
       detail: { notes },
     });
+  });
+
+  it('lets go of what was kept of the run in case it died', async () => {
+    const db = await givenTwoPdus();
+    const run = await givenRun(db);
+    await keepBest(db, run, { bookings: [['X100001', tuesday]], points: -9 }, fridayNoon);
+    await keepDraft(db, newDraft(), fridayNoon, { id: run, notes: [] });
+    expect(await runOf(db, run)).toMatchObject({ status: 'done', best: null });
   });
 
   it('keeps nothing, and leaves the run as it is, if a booking names somebody unknown', async () => {

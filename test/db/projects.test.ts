@@ -11,6 +11,7 @@ import {
   type ProjectsFilter,
   pickUpPointByCode,
   projectByCode,
+  projectNames,
 } from '../../db/projects.ts';
 import { givenDatabase } from '../given/database.ts';
 import { allKept } from '../given/kept.ts';
@@ -64,6 +65,19 @@ describe('A list of projects', () => {
     const { rows, total } = await listProjects(await givenProjects(), filter, all);
     expect(rows.map(({ code }) => code)).toEqual(codes);
     expect(total).toBe(codes.length);
+  });
+});
+
+describe('The names of projects', () => {
+  it('are those of an area, with the name of the PDU of each', async () => {
+    const db = await givenProjects();
+    expect(await projectNames(db, { region: 'london' })).toEqual(
+      new Map([
+        ['P1', { name: 'P1', pduName: 'croydon' }],
+        ['P2', { name: 'P2', pduName: 'croydon' }],
+      ]),
+    );
+    expect(await projectNames(db, { region: 'wales', pdu: 'croydon' })).toEqual(new Map());
   });
 });
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { keepDraft } from '../../db/drafts.ts';
 import { publishDraft } from '../../db/publish.ts';
-import { bookedSessions, listRosters, rosterAndWeek, rosterOf } from '../../db/rosters.ts';
+import { bookedSessions, listRosters, rosterAndWeek, rosterOf, seatPricesOf } from '../../db/rosters.ts';
 import { newDraft } from '../given/drafts.ts';
 import { fridayNoon, givenDraft, givenTwoPdus } from '../given/rostered.ts';
 import { camden, hackney, region, thursday, tuesday, wednesday, weekStart } from '../given/two-pdus.ts';
@@ -130,6 +130,23 @@ describe('bookedSessions', () => {
       creditMinutes: 105,
     });
     expect(await bookedSessions(db, await givenDraft(db, []))).toEqual([]);
+  });
+});
+
+describe('seatPricesOf', () => {
+  it('are the prices that the draft was kept with, by session', async () => {
+    const db = await givenTwoPdus();
+    const prices = [
+      [wednesday, -120],
+      [tuesday, 9_000],
+    ] as const;
+    const id = await givenDraft(db, [], { prices });
+    expect(await seatPricesOf(db, id)).toEqual([
+      [tuesday, 9_000],
+      [wednesday, -120],
+    ]);
+    expect(await seatPricesOf(db, await givenDraft(db, []))).toEqual([]);
+    expect(await seatPricesOf(db, 99)).toEqual([]);
   });
 });
 

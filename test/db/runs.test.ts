@@ -17,7 +17,10 @@ describe('a run as kept', () => {
   it('is queued with what was asked, then runs, then ends, and stays as it ended', async () => {
     const db = await givenTwoPdus();
     const id = await givenRun(db);
-    const queued = { id, ...request, status: 'queued', roster: null, detail: null, queuedAt, endedAt: null };
+    const queued = {
+      ...{ id, ...request, status: 'queued', queuedAt, endedAt: null },
+      ...{ roster: null, detail: null, resumes: null, best: null },
+    };
     expect(await runOf(db, id)).toEqual(queued);
     await markRunning(db, id);
     expect(await runOf(db, id)).toEqual({ ...queued, status: 'running' });
@@ -60,14 +63,22 @@ describe('failInterruptedRuns', () => {
     const [queued, running, ended] = [await givenRun(db), await givenRun(db), await givenRun(db)];
     await markRunning(db, running);
     await endRun(db, ended, { status: 'failed', detail: { message: 'before' }, endedAt: queuedAt });
-    expect(await failInterruptedRuns(db, fridayNoon)).toBe(2);
+    expect(await failInterruptedRuns(db, fridayNoon, () => true)).toBe(2);
     for (const id of [queued, running])
       expect(await runOf(db, id)).toMatchObject({
         status: 'failed',
-        detail: { message: 'the service stopped while it ran' },
+        detail: { message: 'the scheduler stopped while it ran' },
         endedAt: fridayNoon,
       });
     expect(await runOf(db, ended)).toMatchObject({ detail: { message: 'before' }, endedAt: queuedAt });
-    expect(await failInterruptedRuns(db, fridayNoon)).toBe(0);
+    expect(await failInterruptedRuns(db, fridayNoon, () => true)).toBe(0);
+  });
+
+  it('leaves those of processes that are there', async () => {
+    const db = await givenTwoPdus();
+    for (const process of [101, 102, 101]) await queueRun(db, request, queuedAt, process);
+    expect(await failInterruptedRuns(db, fridayNoon, (process) => process === 101)).toBe(2);
+    const statuses = await Promise.all([1, 2, 3].map(async (id) => (await runOf(db, id))?.status));
+    expect(statuses).toEqual(['failed', 'queued', 'failed']);
   });
 });

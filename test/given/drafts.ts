@@ -16,6 +16,7 @@ export function newDraft(others: Partial<NewDraft> = {}): NewDraft {
     seed: 1,
     bookings: [],
     pins: [],
+    prices: [],
     ...others,
   };
   return draft;

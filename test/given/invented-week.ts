@@ -20,6 +20,8 @@ export interface InventedWeek {
   /** Exact number of sessions instead. */
   sessions?: number;
   minAttendance?: number;
+  /** Kilometres of the square in which everyone lives and works; if left out, so large that 2,000 people have 45. */
+  side?: number;
 }
 
 /** A week of a region the size and shape of London's: for benchmarks and for tests at size. */
@@ -29,10 +31,11 @@ export function inventedWeek({
   ample = 1,
   sessions,
   minAttendance,
+  side,
 }: InventedWeek): RosterProblem {
   const chance = chanceFrom(seed * 7_919 + n);
   const pick = <T>(list: readonly T[]): T => list[Math.floor(chance() * list.length)]!;
-  const spread = Math.sqrt(n / 2_000) * 45;
+  const spread = side ?? Math.sqrt(n / 2_000) * 45;
   const projectCount = Math.max(2, Math.round(n / 26));
   const place = () => ({ x: chance() * spread, y: chance() * spread });
   const projects = Array.from({ length: projectCount }, (_, i) => {

@@ -45,8 +45,8 @@ export async function givenRunDraft(
   today: IsoDate = friday,
 ): Promise<number> {
   const request = { region, pdu: null, weekStart, around: null, seconds: 60, seed: 1, ...others };
-  const controls = { begin: () => {}, stop: () => false, onProgress: () => {} };
-  const answer = await work({ file: db.$client.name, request, today }, controls);
+  const controls = { begin: () => {}, stop: () => false, onProgress: () => {}, onBest: () => {} };
+  const answer = await work({ file: db.$client.name, request, today, from: null }, controls);
   if (answer.end !== 'roster') throw new Error(`the run ended with ${answer.end}`);
   return (await keepDraft(db, answer.draft, fridayNoon)).id;
 }

@@ -10,7 +10,8 @@ import { region, weekStart } from './two-pdus.ts';
 export async function givenRuns(db: Db, work: URL = runWeek): Promise<Runs> {
   const log = { error: () => {} };
   const clock = { now: () => fridayNoon, today: () => friday };
-  const runs = await createRuns({ db, clock, log, work, threads: 1, failInterrupted: true });
+  const elapsedMs = () => performance.now();
+  const runs = await createRuns({ db, clock, elapsedMs, log, work, threads: 1, failInterrupted: 'all' });
   onTestFinished(() => runs.close());
   return runs;
 }

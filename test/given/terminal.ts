@@ -16,22 +16,23 @@ export function givenTerminal(change: Partial<Io> = {}) {
   const toldToEnd = new Promise<void>((end) => {
     told = end;
   });
-  const run = async (...args: string[]): Promise<Ran> => {
+  const ioOver = (lines: { out: string[]; err: string[] }): Io => ({
+    out: (line) => void lines.out.push(line),
+    err: (line) => void lines.err.push(line),
+    progress: () => {},
+    clock: { today: () => '2026-11-27', now: () => '2026-11-27T12:00:00.000Z' },
+    elapsedMs: () => performance.now(),
+    databaseFile: `${folder}/scheduler.sqlite`,
+    port: 0,
+    logLevel: 'silent',
+    toldToEnd: () => toldToEnd,
+    ...change,
+  });
+  const ran = async (command: (io: Io) => Promise<number>): Promise<Ran> => {
     const lines = { out: [] as string[], err: [] as string[] };
-    const io: Io = {
-      out: (line) => void lines.out.push(line),
-      err: (line) => void lines.err.push(line),
-      progress: () => {},
-      clock: { today: () => '2026-11-27', now: () => '2026-11-27T12:00:00.000Z' },
-      elapsedMs: () => performance.now(),
-      databaseFile: `${folder}/scheduler.sqlite`,
-      port: 0,
-      logLevel: 'silent',
-      toldToEnd: () => toldToEnd,
-      ...change,
-    };
-    const code = await runProgram(io, args);
+    const code = await command(ioOver(lines));
     return { code, out: lines.out.join('\n'), err: lines.err.join('\n') };
   };
-  return { folder, run, end: () => told() };
+  const run = (...args: string[]) => ran((io) => runProgram(io, args));
+  return { folder, run, ran, end: () => told() };
 }

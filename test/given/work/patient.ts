@@ -1,14 +1,19 @@
 import type { Work } from '../../../src/runs/work.ts';
 import { newDraft } from '../drafts.ts';
 
-/** Computes without a pause until it is stopped, telling of itself thousands of times a second, then answers. */
-export const work: Work = async ({ request }, { begin, stop, onProgress }) => {
+/**
+ * Computes without a pause until it is stopped, telling of itself thousands of times a second, then answers with the
+ * roster that it began from.
+ */
+export const work: Work = async ({ request, from }, { begin, stop, onProgress, onBest }) => {
   begin();
   let points = -1_000_000;
   while (!stop()) {
     points += 1;
-    onProgress({ phase: 'improvement', points, bound: 0 });
+    onProgress({ phase: 'improvement', points, bound: -100, placed: 1 });
+    onBest(() => ({ bookings: [['X100001', 'P001-2026-12-01']], points }));
   }
   const { region, pdu, weekStart, seed } = request;
-  return { end: 'roster', draft: newDraft({ region, pdu, weekStart, seed, points }), notes: [] };
+  const draft = newDraft({ region, pdu, weekStart, seed, points, bookings: from ?? [] });
+  return { end: 'roster', draft, notes: [] };
 };

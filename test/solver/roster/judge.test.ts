@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { judge, type PointsByLine } from '../../../solver/roster/judge.ts';
+import { judge } from '../../../solver/roster/judge.ts';
+import type { PointsByLine } from '../../../solver/roster/points-by-line.ts';
 import type { Booking, RosterProblem } from '../../../solver/roster/problem.ts';
 import { arbitraryWeek } from '../../given/arbitrary-week.ts';
 import { givenExample } from '../../given/examples.ts';

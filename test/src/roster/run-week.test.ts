@@ -1,21 +1,33 @@
 import { describe, expect, it } from 'vitest';
 import type { Db } from '../../../db/connect.ts';
-import { rosterOf } from '../../../db/rosters.ts';
+import { keepDraft } from '../../../db/drafts.ts';
+import { rosterOf, seatPricesOf } from '../../../db/rosters.ts';
 import type { RunRequest } from '../../../db/runs.ts';
 import { standDownSession } from '../../../db/stand-down.ts';
+import type { Booking } from '../../../solver/roster/problem.ts';
 import { differenceBetween } from '../../../src/roster/difference.ts';
 import { pinBooking } from '../../../src/roster/pin.ts';
 import { publishRoster } from '../../../src/roster/publish.ts';
 import { runWeek, work } from '../../../src/roster/run-week.ts';
 import { rosterView } from '../../../src/roster/view.ts';
-import { friday, givenRunDraft, givenTwoPdus, onFriday } from '../../given/rostered.ts';
-import { camden, hackney, region, tuesday, wednesday, weekStart } from '../../given/two-pdus.ts';
+import { friday, fridayNoon, givenRunDraft, givenTwoPdus, onFriday } from '../../given/rostered.ts';
+import {
+  camden,
+  hackney,
+  hackneyFriday,
+  hackneyTuesday,
+  region,
+  tuesday,
+  wednesday,
+  weekStart,
+} from '../../given/two-pdus.ts';
 
-const controls = { begin: () => {}, stop: () => false, onProgress: () => {} };
+const controls = { begin: () => {}, stop: () => false, onProgress: () => {}, onBest: () => {} };
 const ask = (db: Db, others: Partial<RunRequest> = {}) => ({
   file: db.$client.name,
   request: { region, pdu: null, weekStart, around: null, seconds: 60, seed: 1, ...others },
   today: friday,
+  from: null,
 });
 
 describe('a run of a week', () => {
@@ -26,6 +38,16 @@ describe('a run of a week', () => {
     expect(view).toMatchObject({ status: 'optimal', stale: false, breaches: [], replaces: null });
     expect(view!.pointsNow).toBe(view!.points);
     expect(view!.counts).toMatchObject({ peopleDue: 8, peoplePlaced: 8, peopleShort: 0 });
+  });
+
+  it('keeps a price for the seats of every session of its week', async () => {
+    const db = await givenTwoPdus();
+    const answer = await work(ask(db, { pdu: hackney }), controls);
+    if (answer.end !== 'roster') throw new Error(answer.end);
+    expect(answer.draft.prices.map(([session]) => session)).toEqual([hackneyTuesday, hackneyFriday]);
+    const prices = await seatPricesOf(db, (await keepDraft(db, answer.draft, fridayNoon)).id);
+    expect(prices).toEqual(answer.draft.prices);
+    expect(prices.every(([, price]) => Number.isInteger(price))).toBe(true);
   });
 
   it('of a PDU has the people and sessions of that PDU only', async () => {
@@ -52,11 +74,38 @@ describe('a run of a week', () => {
       begin: () => told.push('begun'),
       stop: () => told.push('asked') > 0,
       onProgress: ({ phase }) => told.push(phase),
+      onBest: () => {},
     });
     expect(answer.end).toBe('roster');
     expect(told[0]).toBe('begun');
     expect(told).toContain('asked');
     expect(told).toContain('prices');
+  });
+
+  it('tells of each better roster, with the points that the judge counts', async () => {
+    const db = await givenTwoPdus();
+    const told: { bookings: readonly Booking[]; points: number }[] = [];
+    const answer = await work(ask(db), { ...controls, onBest: (best) => told.push(best()) });
+    if (answer.end !== 'roster') throw new Error(answer.end);
+    const { bookings, points } = answer.draft;
+    expect(told.at(-1)).toEqual({ bookings, points });
+    expect(told.map((best) => best.points)).toEqual(
+      told.map((best) => best.points).toSorted((a, b) => a - b),
+    );
+  });
+
+  it('begins from the roster that it is given, but for what the week has no more', async () => {
+    const db = await givenTwoPdus((week) => {
+      week.project('P009').session('P009', '2026-12-06', { capacity: 1 });
+    });
+    const best = await rosterOf(db, await givenRunDraft(db));
+    const gone = [
+      ['X100001', 'P009-2026-12-13'],
+      ['X999999', tuesday],
+    ] as const;
+    const stoppedAtOnce = { ...controls, stop: () => true };
+    const answer = await work({ ...ask(db), from: [...best!.bookings, ...gone] }, stoppedAtOnce);
+    expect(answer).toMatchObject({ end: 'roster', draft: { points: best!.points } });
   });
 
   it('around a draft keeps its pins, also those that were not booked', async () => {

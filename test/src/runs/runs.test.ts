@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import type { Db } from '../../../db/connect.ts';
 import { listRosters, rosterOf } from '../../../db/rosters.ts';
 import { queueRun, type RunRequest } from '../../../db/runs.ts';
-import { createRuns, type RunState, type Runs } from '../../../src/runs/runs.ts';
+import { createRuns, type RunState, type Runs, type RunsDeps } from '../../../src/runs/runs.ts';
 import { givenTwoPdus } from '../../given/rostered.ts';
 import { camden, region, weekStart } from '../../given/two-pdus.ts';
 
@@ -18,10 +18,12 @@ afterEach(async () => {
 async function givenRuns(
   db: Db,
   work: string,
-  { threads = 1, failInterrupted = true, logged = [] as object[] } = {},
+  { threads = 1, failInterrupted = 'all' as RunsDeps['failInterrupted'], logged = [] as object[] } = {},
 ) {
   const log = { error: (line: object) => logged.push(line) };
-  const runs = await createRuns({ db, clock, log, work: workNamed(work), threads, failInterrupted });
+  const elapsedMs = () => performance.now();
+  const deps = { db, clock, elapsedMs, log, work: workNamed(work), threads, failInterrupted };
+  const runs = await createRuns(deps);
   open.push(runs);
   return runs;
 }
@@ -58,7 +60,7 @@ describe('a run', () => {
 
     const running = await telling(runs, id);
     expect(running).toMatchObject({ status: 'running', roster: null, endedAt: null });
-    expect(running.progress).toMatchObject({ phase: 'improvement', bound: 0 });
+    expect(running.progress).toMatchObject({ phase: 'improvement', bound: -100, placed: 1 });
 
     await runs.stop(id);
     const done = await runs.ended(id);
@@ -85,6 +87,18 @@ describe('a run', () => {
     expect(heard.size).toBeGreaterThan(1);
     // Four in the second, and the one that was there before it.
     expect(heard.size).toBeLessThanOrEqual(5);
+  });
+
+  it('counts the seconds that it has worked', async () => {
+    const db = await givenTwoPdus();
+    const runs = await givenRuns(db, 'patient');
+    const { id } = await started(runs);
+    await telling(runs, id);
+    const later = await until(async () => {
+      const state = await runs.state(id);
+      return state?.progress?.elapsedSeconds ? state.progress.elapsedSeconds : null;
+    });
+    expect(later).toBeGreaterThanOrEqual(1);
   });
 
   it('ends by itself when the seconds asked for have passed', async () => {
@@ -192,6 +206,74 @@ describe('a run', () => {
   });
 });
 
+/** The first state in which something is kept of a run that is better than so many points. */
+const kept = (runs: Runs, id: number, better = Number.NEGATIVE_INFINITY) =>
+  until(async () => {
+    const state = await runs.state(id);
+    return state?.best && state.best.points > better ? state.best : null;
+  });
+
+describe('the best that a run has', () => {
+  it('is kept as soon as there is one, then every few seconds, until the run has its draft', async () => {
+    const db = await givenTwoPdus();
+    const runs = await givenRuns(db, 'patient');
+    const { id } = await started(runs);
+    const first = await kept(runs, id);
+    expect(first.at).toBe(clock.now());
+    const second = await kept(runs, id, first.points);
+    const began = performance.now();
+    await kept(runs, id, second.points);
+    expect(performance.now() - began).toBeGreaterThan(2_000);
+    await runs.stop(id);
+    expect(await runs.ended(id)).toMatchObject({ status: 'done', best: null });
+    expect(await runs.resume(id)).toEqual({ refused: 'has-its-draft' });
+  });
+
+  it('is what a run begins from that resumes one whose service stopped', async () => {
+    const db = await givenTwoPdus();
+    const before = await givenRuns(db, 'patient');
+    const { id } = await started(before, { seconds: 33 });
+    expect(await before.resume(id)).toEqual({ refused: 'not-ended' });
+    const { points } = await kept(before, id);
+    await before.close();
+    expect(await before.state(id)).toMatchObject({ status: 'failed', best: { points } });
+
+    const runs = await givenRuns(db, 'patient');
+    const resumed = await runs.resume(id);
+    if (!resumed || 'refused' in resumed) throw new Error(resumed?.refused);
+    expect(resumed).toMatchObject({
+      ...request,
+      seconds: 33,
+      status: 'queued',
+      resumes: id,
+      best: { points },
+    });
+    await telling(runs, resumed.id);
+    await runs.stop(resumed.id);
+    const done = await runs.ended(resumed.id);
+    // This work keeps the roster that it was given to begin from.
+    expect((await rosterOf(db, done!.roster!))?.bookings).toEqual([['X100001', 'P001-2026-12-01']]);
+    expect(await runs.resume(id)).toEqual({ refused: 'resumed-already' });
+    expect(await runs.resume(99)).toBeNull();
+  });
+
+  it('is kept of a run whose thread dies', async () => {
+    const db = await givenTwoPdus();
+    const runs = await givenRuns(db, 'dying');
+    const { id } = await started(runs);
+    expect(await runs.ended(id)).toMatchObject({ status: 'failed', best: { points: -400 } });
+    expect(await runs.resume(id)).toMatchObject({ status: 'queued', resumes: id });
+  });
+
+  it('is not there of a run that dies before it has a roster', async () => {
+    const db = await givenTwoPdus();
+    const runs = await givenRuns(db, 'failing');
+    const { id } = await started(runs);
+    expect(await runs.ended(id)).toMatchObject({ status: 'failed', best: null });
+    expect(await runs.resume(id)).toEqual({ refused: 'nothing-to-resume-from' });
+  });
+});
+
 describe('a service that stops and starts', () => {
   it('ends what is running and what waits as failed, and keeps nothing of them', async () => {
     const db = await givenTwoPdus();
@@ -203,21 +285,21 @@ describe('a service that stops and starts', () => {
     for (const { id } of [running, waiting])
       expect(await runs.state(id)).toMatchObject({
         status: 'failed',
-        detail: { message: 'the service stopped while it ran' },
+        detail: { message: 'the scheduler stopped while it ran' },
       });
     expect((await listRosters(db, {}, { size: 10, number: 0 })).total).toBe(0);
   });
 
-  it('marks what a process that is gone left queued or running, unless it is a command beside the service', async () => {
+  it('marks what it finds queued or running, unless it is a command beside the process that runs it', async () => {
     const db = await givenTwoPdus();
-    const left = await queueRun(db, request, clock.now());
+    const left = await queueRun(db, request, clock.now(), process.ppid);
     if ('refused' in left) throw new Error(left.refused);
-    const beside = await givenRuns(db, 'patient', { failInterrupted: false });
+    const beside = await givenRuns(db, 'patient', { failInterrupted: 'of processes gone' });
     expect(await beside.state(left.id)).toMatchObject({ status: 'queued' });
     const service = await givenRuns(db, 'patient');
     expect(await service.state(left.id)).toMatchObject({
       status: 'failed',
-      detail: { message: 'the service stopped while it ran' },
+      detail: { message: 'the scheduler stopped while it ran' },
       endedAt: clock.now(),
     });
   });

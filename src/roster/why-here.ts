@@ -1,0 +1,60 @@
+import type { Db } from '../../db/connect.ts';
+import type { Crn, SessionId } from '../../solver/roster/problem.ts';
+import { whyHere } from '../../solver/roster/why-here.ts';
+import { type AskedRefusal, placeOf, rosterAsked, type SessionPlace } from './asked.ts';
+import { type LineInWords, linesInOnePhrase, linesInWords, wonOrLost } from './line-words.ts';
+import type { Refusal } from './refusals.ts';
+import { type PlaceView, placeViews } from './suggestion-view.ts';
+import { type BreachInWords, breachesInWords } from './words.ts';
+
+/** Why a person is on a session, and where else they could be. */
+export interface WhyHereView extends SessionPlace {
+  crn: Crn;
+  pinned: boolean;
+  /** They have been told of it. */
+  published: boolean;
+  /** Won by the booking (negative: lost). */
+  points: number;
+  lines: LineInWords[];
+  /** Rules that the roster would break without it. */
+  breaches: BreachInWords[];
+  sentence: string;
+  /** Elsewhere instead; points against staying. */
+  alternatives: PlaceView[];
+}
+
+/**
+ * Why a person is on a session, with at most `most` alternatives. Refused: no such roster, no such person or session in its
+ * week, or no such booking.
+ */
+export async function whyBooked(
+  db: Db,
+  id: number,
+  crn: Crn,
+  session: SessionId,
+  most: number,
+): Promise<WhyHereView | Refusal<AskedRefusal | 'no-such-booking'>> {
+  const asked = await rosterAsked(db, id, { crn, session });
+  if ('refused' in asked) return asked;
+  const { found, standing } = asked;
+  if (!standing.isBooked(crn, session)) return { refused: 'no-such-booking' };
+  const { worth, alternatives, ...why } = whyHere(standing, crn, session, most);
+  const published = why.published || found.roster.state === 'published';
+  const breaches = breachesInWords(worth.breaches);
+  return {
+    crn,
+    ...placeOf(asked, session),
+    pinned: why.pinned,
+    published,
+    points: worth.points,
+    lines: linesInWords(worth.byLine),
+    breaches,
+    sentence: [
+      `${wonOrLost(worth.points)} by the booking: ${linesInOnePhrase(worth.byLine)}`,
+      ...breaches.map(({ sentence }) => `without it, ${sentence}`),
+      ...(why.pinned ? ['it is pinned'] : []),
+      ...(published ? ['they have been told of it'] : []),
+    ].join('; '),
+    alternatives: placeViews(asked, crn, alternatives),
+  };
+}

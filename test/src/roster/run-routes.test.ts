@@ -1,0 +1,86 @@
+import { describe, expect, it } from 'vitest';
+import { expectProblem } from '../../given/answers.ts';
+import { type Asking, givenDoor, givenServer } from '../../given/door.ts';
+import { givenTwoPdus } from '../../given/rostered.ts';
+import { givenRuns } from '../../given/running.ts';
+import { region, weekStart } from '../../given/two-pdus.ts';
+
+const workNamed = (name: string) => new URL(`../../given/work/${name}.ts`, import.meta.url);
+
+async function depsWith(work: string) {
+  const db = await givenTwoPdus();
+  return { db, runs: await givenRuns(db, workNamed(work)) };
+}
+
+const givenDoorWith = async (work: string) => givenDoor(await depsWith(work));
+
+type Progress = { points: number } | null;
+
+async function firstTold({ get }: Asking): Promise<NonNullable<Progress>> {
+  for (;;) {
+    const { progress } = (await get('/v1/runs/1')).body as { progress: Progress };
+    if (progress) return progress;
+  }
+}
+
+describe('GET /v1/runs/{id}', () => {
+  it('tells how far a run is', async () => {
+    const server = await givenServer(await depsWith('patient'));
+    await server.send('POST', '/v1/rosters', { region, weekStart, seconds: 60 });
+    const progress = await firstTold(server);
+    expect(progress).toEqual({
+      phase: 'improvement',
+      points: expect.any(Number),
+      bound: -100,
+      gapShare: (-100 - progress.points) / 100,
+      placed: 1,
+      elapsedSeconds: expect.any(Number),
+    });
+  });
+});
+
+describe('POST /v1/runs/{id}/resume', () => {
+  it('queues a run that died again, in a new one that begins from its last best', async () => {
+    const { get, send, deps } = await givenDoorWith('dying');
+    await send('POST', '/v1/rosters', { region, weekStart, seconds: 33, seed: 9 });
+    await deps.runs.ended(1);
+    expect((await get('/v1/runs/1')).body).toMatchObject({
+      status: 'failed',
+      message: 'Something went wrong; the log has it under run 1',
+      resumes: null,
+      best: { points: -400, at: '2026-11-27T12:00:00.000Z' },
+    });
+
+    const resumed = await send('POST', '/v1/runs/1/resume', {});
+    expect(resumed).toMatchObject({
+      status: 202,
+      body: { id: 2, resumes: 1, region, weekStart, seconds: 33, seed: 9, best: { points: -400 } },
+    });
+    expect(resumed.headers.get('location')).toBe('/v1/runs/2');
+    expect(resumed.body).not.toHaveProperty('processId');
+  });
+
+  it('is refused for a run that is not there, has not ended, has its draft, is resumed already or found nothing', async () => {
+    const { send, deps } = await givenDoorWith('patient');
+    expectProblem(await send('POST', '/v1/runs/1/resume', {}), 404);
+    await send('POST', '/v1/rosters', { region, weekStart, seconds: 1 });
+    expectProblem(await send('POST', '/v1/runs/1/resume', {}), 409, { rule: 'not-ended' });
+    await deps.runs.ended(1);
+    expectProblem(await send('POST', '/v1/runs/1/resume', {}), 409, { rule: 'has-its-draft' });
+
+    const dying = await givenDoorWith('dying');
+    await dying.send('POST', '/v1/rosters', { region, weekStart });
+    await dying.deps.runs.ended(1);
+    await dying.send('POST', '/v1/runs/1/resume', {});
+    expectProblem(await dying.send('POST', '/v1/runs/1/resume', {}), 409, { rule: 'resumed-already' });
+
+    const failing = await givenDoorWith('failing');
+    await failing.send('POST', '/v1/rosters', { region, weekStart });
+    await failing.deps.runs.ended(1);
+    const refused = await failing.send('POST', '/v1/runs/1/resume', {});
+    expectProblem(refused, 409, {
+      rule: 'nothing-to-resume-from',
+      detail: 'The run had no roster yet when it ended: run the week again',
+    });
+  });
+});
