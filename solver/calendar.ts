@@ -87,6 +87,11 @@ export function weekdayOf(date: IsoDate): Weekday {
   return ((dayNumber(date) % daysAWeek) + 1) as Weekday;
 }
 
+/** The first date of a weekday on or after a date. */
+export function firstOn(weekday: Weekday, onOrAfter: IsoDate): IsoDate {
+  return addDays(onOrAfter, (weekday - weekdayOf(onOrAfter) + daysAWeek) % daysAWeek);
+}
+
 /** The Monday of the week in which a date lies. */
 export function weekStartOf(date: IsoDate): IsoDate {
   return addDays(date, 1 - weekdayOf(date));

@@ -13,6 +13,17 @@ export interface EteStanding {
 }
 
 /**
+ * Minutes that employment-related training can credit in all: the share of the ordered minutes, rounded down.
+ * Adjustments are not counted, and all training shares it: course completions and attended sessions at ETE projects.
+ */
+export function eteShareMinutes(
+  orderedMinutes: number,
+  limits: Pick<Policy['limits'], 'eteSharePercent'>,
+): number {
+  return Math.floor((orderedMinutes * limits.eteSharePercent) / wholePercent);
+}
+
+/**
  * Minutes of employment-related training that still count towards a requirement: the share in force of the ordered
  * minutes, rounded down, less what training has credited. Never negative, and never more than the sessions that what
  * remains fills.
@@ -21,7 +32,9 @@ export function eteMinutesLeft(
   requirement: EteStanding,
   limits: Pick<Policy['limits'], 'eteSharePercent' | 'usualSessionMinutes'>,
 ): number {
-  const share = Math.floor((requirement.orderedMinutes * limits.eteSharePercent) / wholePercent);
-  const left = Math.max(0, share - requirement.eteServedMinutes);
+  const left = Math.max(
+    0,
+    eteShareMinutes(requirement.orderedMinutes, limits) - requirement.eteServedMinutes,
+  );
   return Math.min(left, wholeSessions(requirement.remainingMinutes, limits.usualSessionMinutes));
 }

@@ -34,6 +34,9 @@ export type OutcomeCode = (typeof outcomes)[number]['code'];
 /** The outcome that a session called off by the service leaves with everyone booked on it. */
 export const stoodDownOutcome: OutcomeCode = 'AASD';
 
+/** Codes of appointments that the service called off or moved: nobody was due at them. */
+export const calledOffCodes: readonly OutcomeCode[] = [stoodDownOutcome, 'RSSR'];
+
 /** Codes with which a person came. */
 export const attendedCodes: readonly OutcomeCode[] = outcomes.filter((o) => o.attended).map((o) => o.code);
 

@@ -29,6 +29,7 @@ export type Unit =
   | 'sessions'
   | 'absences'
   | 'points'
+  | 'switch'
   | 'a year'
   | 'level'
   | 'metres a minute'

@@ -94,6 +94,18 @@ export const limits = {
     [6, 9],
     'public',
   ),
+  applyToExtendDays: national(
+    'time before the deadline by which an application to extend must be with the court',
+    'days',
+    28,
+    'assumed',
+  ),
+  atRiskDays: national(
+    'days in hand before the deadline up to which a finish is at risk',
+    'days',
+    28,
+    'assumed',
+  ),
   absencesToWarn: national('unacceptable absences that bring a warning', 'absences', 1, 'public'),
   absencesToEnforce: national(
     'unacceptable absences within the window that bring referral for enforcement',
@@ -102,6 +114,25 @@ export const limits = {
     'public',
   ),
   absenceWindowMonths: national('window in which unacceptable absences add up', 'months', 12, 'public'),
+  incentiveScheme: national<number>('incentive scheme: 1 in force, 0 not', 'switch', 0, 'assumed'),
+  incentiveStartPercent: national(
+    'share of the ordered hours after which the incentive scheme gives a discount',
+    'percent',
+    25,
+    'public',
+  ),
+  incentiveEarnPercent: national(
+    'discount that the incentive scheme gives for each qualifying minute, as a share of it',
+    'percent',
+    50,
+    'public',
+  ),
+  incentiveMostPercent: national(
+    'most discount of the incentive scheme, as a share of the ordered hours',
+    'percent',
+    25,
+    'public',
+  ),
   walkingMetresAMinute: national('walking speed, for estimated travel', 'metres a minute', 80, 'assumed'),
   walkingAccessMinutes: national('access time on foot, for estimated travel', 'minutes', 0, 'assumed'),
   transitMetresAMinute: national(

@@ -8,6 +8,7 @@ import {
   contains,
   datesOfWeek,
   daysBetween,
+  firstOn,
   isDate,
   isTime,
   isWorkingDay,
@@ -159,6 +160,14 @@ describe('a week', () => {
     for (const date of datesOfWeek('2026-12-28')) expect(weekStartOf(date)).toBe('2026-12-28');
     expect(weekStartOf('2026-12-27')).toBe('2026-12-21');
     expect(weekStartOf('2027-01-04')).toBe('2027-01-04');
+  });
+
+  it('comes round to each weekday once, from the date itself on', () => {
+    // 30 November 2026 is a Monday.
+    expect(firstOn(1, '2026-11-30')).toBe('2026-11-30');
+    expect(firstOn(2, '2026-11-30')).toBe('2026-12-01');
+    expect(firstOn(7, '2026-11-30')).toBe('2026-12-06');
+    expect(firstOn(1, '2026-12-01')).toBe('2026-12-07');
   });
 
   it('has the weekdays of luxon', () => {

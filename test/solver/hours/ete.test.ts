@@ -1,10 +1,18 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { eteMinutesLeft } from '../../../solver/hours/ete.ts';
+import { eteMinutesLeft, eteShareMinutes } from '../../../solver/hours/ete.ts';
 import { policyInForce } from '../../../solver/policy/in-force.ts';
 
 const nationally = policyInForce('north-west', '2026-11-30').limits; // 20 %
 const inLondon = policyInForce('london', '2026-11-30').limits; // 30 %
+
+describe('training that can count in all', () => {
+  it('is the share of the hours ordered, rounded down', () => {
+    expect(eteShareMinutes(6_000, nationally)).toBe(1_200);
+    expect(eteShareMinutes(6_000, inLondon)).toBe(1_800);
+    expect(eteShareMinutes(2_407, nationally)).toBe(481); // 481.4
+  });
+});
 
 describe('training that still counts', () => {
   it('is the share of the hours ordered, less what training has credited', () => {

@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { attendedCodes, outcomeOf, outcomes, stoodDownOutcome } from '../../../solver/hours/outcomes.ts';
+import {
+  attendedCodes,
+  calledOffCodes,
+  outcomeOf,
+  outcomes,
+  stoodDownOutcome,
+} from '../../../solver/hours/outcomes.ts';
 
 describe('contact outcomes', () => {
   it('are the seventeen that the case system uses for unpaid work, each code once', () => {
@@ -13,6 +19,12 @@ describe('contact outcomes', () => {
   it('say what counts towards enforcement: a failure to comply, bad behaviour, an absence without good reason', () => {
     const enforceable = outcomes.filter((outcome) => outcome.enforceable).map((outcome) => outcome.code);
     expect(enforceable).toEqual(['AFTC', 'ATSH', 'UACP', 'ATFI']);
+  });
+
+  it('say what the service called off or moved, which nobody attended and nobody is to blame for', () => {
+    expect(calledOffCodes).toEqual(['AASD', 'RSSR']);
+    for (const code of calledOffCodes)
+      expect(outcomeOf(code)).toMatchObject({ attended: false, enforceable: false });
   });
 
   it('are found by code', () => {

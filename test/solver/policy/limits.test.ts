@@ -41,6 +41,17 @@ describe('the limits of unpaid work', () => {
     expect([limits.absencesToWarn, limits.absencesToEnforce, limits.absenceWindowMonths]).toEqual([1, 2, 12]);
   });
 
+  it('call a finish at risk, and want an application to extend, four weeks before the deadline', () => {
+    expect([limits.atRiskDays, limits.applyToExtendDays]).toEqual([28, 28]);
+  });
+
+  it('have an incentive scheme, off until a region has it: from a quarter on, half a minute a minute', () => {
+    expect(limits.incentiveScheme).toBe(0);
+    expect([limits.incentiveStartPercent, limits.incentiveEarnPercent, limits.incentiveMostPercent]).toEqual([
+      25, 50, 25,
+    ]);
+  });
+
   it('rest on the documents where these speak, and say assumed where they do not', () => {
     const sourceOf = (key: keyof typeof entries) => entries[key].values[0]!.source;
     expect(sourceOf('commenceWithinWorkingDays')).toBe('webinar');
@@ -49,5 +60,9 @@ describe('the limits of unpaid work', () => {
     expect(sourceOf('weeklyBuildUpMinutes')).toBe('assumed');
     expect(sourceOf('firstMinutes')).toBe('assumed');
     expect(sourceOf('viableAttendance')).toBe('assumed');
+    expect(sourceOf('atRiskDays')).toBe('assumed');
+    expect(sourceOf('applyToExtendDays')).toBe('assumed');
+    expect(sourceOf('incentiveScheme')).toBe('assumed');
+    expect(sourceOf('incentiveMostPercent')).toBe('public');
   });
 });
