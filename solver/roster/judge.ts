@@ -16,7 +16,12 @@ export interface Verdict {
  * problem and the bookings alone. No search calls it. Throws RangeError if a booking names someone unknown.
  */
 export function judge(problem: RosterProblem, bookings: readonly Booking[]): Verdict {
-  const facts = factsOf(problem, bookings);
+  return verdictOn(factsOf(problem, bookings));
+}
+
+/** The same of a problem and bookings that are indexed already. */
+export function verdictOn(facts: Facts): Verdict {
+  const { problem } = facts;
   const stoodDown = stoodDownSessions(facts);
   const byLine = problem.people
     .map((person) => pointsOfWeek(person, facts.sessionsOf(person.crn), facts))

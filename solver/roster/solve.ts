@@ -1,15 +1,15 @@
-import { type BestWeekOf, bestWeeks, unitsAPoint } from './best-week.ts';
-import { type Candidates, candidatesOf } from './candidates.ts';
-import { type ExactAnswer, solveExactly } from './exact.ts';
-import { shortOf } from './explain.ts';
-import { improve } from './improve.ts';
+import { shortOf } from './explain/short.ts';
 import { judge } from './judge.ts';
-import { conflictsOf, pinnedWeeks } from './pins.ts';
-import { type Relaxation, relax, seatPrices, unpriced } from './prices.ts';
 import type { Booking, RosterProblem } from './problem.ts';
-import { repair } from './repair.ts';
 import type { Conflict, Progress, Roster, SolveOptions } from './roster.ts';
-import { bookingsOf, rosterPoints, type Weeks, weeksFrom } from './weeks.ts';
+import { type BestWeekOf, bestWeeks, unitsAPoint } from './search/best-week.ts';
+import { type Candidates, candidatesOf } from './search/candidates.ts';
+import { type ExactAnswer, solveExactly } from './search/exact.ts';
+import { improve } from './search/improve.ts';
+import { conflictsOf, pinnedWeeks } from './search/pins.ts';
+import { type Relaxation, relax, seatPrices, unpriced } from './search/prices.ts';
+import { repair } from './search/repair.ts';
+import { bookingsOf, rosterPoints, type Weeks, weeksFrom } from './search/weeks.ts';
 
 const defaultSeed = 1;
 

@@ -3,6 +3,7 @@ import type { RunRequest } from '../../db/runs.ts';
 import type { Region } from '../../solver/policy/entry.ts';
 import type { Deps } from '../deps.ts';
 import { gapShareOf } from '../roster/gap.ts';
+import { secondsFor } from '../roster/run-seconds.ts';
 import type { RunState } from '../roster/run-view.ts';
 import { rosterView } from '../roster/view.ts';
 import { type ExitCode, exitCode, GivenWrong, type Io } from './io.ts';
@@ -37,17 +38,22 @@ const msASecond = 1_000;
 
 /**
  * `scheduler roster run --all-regions`: a draft for every region that has people, side by side, the largest first. What
- * one region comes to leaves the others as they are.
+ * one region comes to leaves the others as they are. `seconds` null: each by its size.
  */
 export async function runAllRegions(
   io: Io,
   deps: Door,
-  asked: Omit<RunRequest, 'region' | 'pdu'>,
+  asked: Omit<RunRequest, 'region' | 'pdu' | 'seconds'> & { seconds: number | null },
   json?: true,
 ): Promise<ExitCode> {
-  const regions = (await regionsWithPeople(deps.db)).map(({ region }) => region);
+  const regions = await regionsWithPeople(deps.db);
   if (regions.length === 0) throw new GivenWrong('roster run: no region has people yet');
-  const ids = await Promise.all(regions.map((region) => startedRun(deps, { ...asked, region, pdu: null })));
+  const ids = await Promise.all(
+    regions.map(({ region, people }) => {
+      const seconds = asked.seconds ?? secondsFor(people);
+      return startedRun(deps, { ...asked, region, pdu: null, seconds });
+    }),
+  );
   const watched = watch(io, deps, ids);
   const rows = await Promise.all(
     ids.map(async (id) => {

@@ -1,3 +1,4 @@
+import type { ReplannedMany } from '../../db/replan.ts';
 import { importFolder } from '../intake/import.ts';
 import { writeTemplates } from '../intake/template.ts';
 import { openDatabase } from './database.ts';
@@ -28,12 +29,20 @@ export async function importCommand(
     } else {
       const rows = Object.entries(answer.kept).map(([noun, n]) => [noun, n.added, n.changed, n.unchanged]);
       io.out(table(['rows', 'added', 'changed', 'unchanged'], rows));
+      if (answer.plan) io.out(planInWords(answer.plan));
       if (answer.dryRun) io.out('a dry run: nothing was kept');
     }
     return 'faults' in answer ? exitCode.faults : exitCode.done;
   } finally {
     db.$client.close();
   }
+}
+
+/** What planning again has changed, in a line. */
+function planInWords({ requirements, made, kept, cancelled, short }: ReplannedMany): string {
+  const shortfall = short.length === 0 ? '' : `; the allocations of ${short.length} do not serve all hours`;
+  const planned = `${requirements} ${requirements === 1 ? 'requirement' : 'requirements'} planned again`;
+  return `${planned}: ${made} appointments made, ${kept} kept, ${cancelled} cancelled${shortfall}`;
 }
 
 async function templates(io: Io, folder: string, json: true | undefined): Promise<ExitCode> {

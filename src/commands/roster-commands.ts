@@ -12,7 +12,7 @@ export function rosterCommands(scheduler: Command, io: Io, end: End): void {
   const files = () => import('./problem-files.ts');
 
   ofArea(command(roster, 'run', 'make a draft'))
-    .option('--seconds <n>', 'at most', String(runSeconds.usual))
+    .option('--seconds <n>', `at most; left out: ${runSeconds.usual}, or by the size of each of all regions`)
     .option('--seed <n>', 'of the search', '1')
     .option('--around <roster>', 'keep the pins of this draft')
     .addOption(

@@ -9,7 +9,7 @@ import { progressEveryMs, progressLine } from './progress-line.ts';
 import { showRoster } from './roster.ts';
 
 export interface RunGiven extends AreaGiven {
-  seconds: string;
+  seconds?: string;
   seed: string;
   around?: string;
   resume?: string;
@@ -26,15 +26,16 @@ export async function runCommand(io: Io, deps: Deps, given: RunGiven): Promise<E
   const asked = {
     weekStart,
     around: given.around === undefined ? null : numberGiven(given.around, '--around'),
-    seconds: wholeGiven(given.seconds, '--seconds', 1, runSeconds.most),
     seed: wholeGiven(given.seed, '--seed', 0, Number.MAX_SAFE_INTEGER),
   };
-  if (given.allRegions) return runAllRegions(io, deps, asked, given.json);
+  const seconds =
+    given.seconds === undefined ? null : wholeGiven(given.seconds, '--seconds', 1, runSeconds.most);
+  if (given.allRegions) return runAllRegions(io, deps, { ...asked, seconds }, given.json);
   const run = await runToItsEnd(
     io,
     deps,
     given.resume === undefined
-      ? await deps.runs.start({ ...area, ...asked })
+      ? await deps.runs.start({ ...area, ...asked, seconds: seconds ?? runSeconds.usual })
       : await deps.runs.resume(numberGiven(given.resume, '--resume')),
   );
   if (run.status === 'infeasible') {

@@ -1,3 +1,4 @@
+import { planAllocations } from '../../db/allocations.ts';
 import type { Db } from '../../db/connect.ts';
 import { keepRows } from '../../db/intake.ts';
 import { listPeople } from '../../db/people.ts';
@@ -11,14 +12,19 @@ import { table, thousands } from './table.ts';
 
 export const mostPeopleInvented = 50_000;
 
-/** Invents a region, or the country, and keeps it; the same seed and week give the same bytes. */
+/**
+ * Invents a region, or the country, keeps it and plans by its allocations as from now; the same seed and week give the
+ * same bytes.
+ */
 export async function seedRegion(
   db: Db,
   request: { people: number; seed: number; weekStart: string },
+  now: string,
   invent = inventRegion,
 ): Promise<RegionSummary> {
   const rows = invent(request);
   await keepRows(db, rows);
+  await planAllocations(db, now);
   return summaryOf(rows);
 }
 
@@ -43,7 +49,8 @@ export async function seedCommand(
       throw new GivenWrong(
         `seed: ${io.databaseFile} has people in it; an invented region wants an empty database`,
       );
-    const summary = await seedRegion(db, request, given.allRegions ? inventCountry : inventRegion);
+    const invent = given.allRegions ? inventCountry : inventRegion;
+    const summary = await seedRegion(db, request, io.clock.now(), invent);
     if (given.json) io.out(JSON.stringify({ ...request, ...summary }));
     else {
       const where = given.allRegions ? 'England and Wales' : 'London';

@@ -34,7 +34,7 @@ export async function startCommand(
   const weekStart = comingWeek(io);
   if (await isEmpty(deps.db)) {
     io.err(`Inventing a London of ${people} people in ${io.databaseFile} ...`);
-    await seedRegion(deps.db, { people, seed: firstSeed, weekStart });
+    await seedRegion(deps.db, { people, seed: firstSeed, weekStart }, deps.clock.now());
   }
   const region = 'london' as const;
   const { rows } = await listRosters(deps.db, { region, weekStart }, { size: 1, number: 0 });

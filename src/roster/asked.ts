@@ -1,8 +1,8 @@
 import type { Db } from '../../db/connect.ts';
 import { type ProjectName, projectNames } from '../../db/projects.ts';
 import type { IsoDate, Time } from '../../solver/calendar.ts';
+import { type Standing, standingOf } from '../../solver/roster/explain/standing.ts';
 import type { Crn, ProjectCode, SessionId } from '../../solver/roster/problem.ts';
-import { type Standing, standingOf } from '../../solver/roster/standing.ts';
 import type { RosterInWeek } from './in-week.ts';
 import { noSuchPerson, noSuchSession } from './not-in-week.ts';
 import type { Refusal } from './refusals.ts';

@@ -122,7 +122,7 @@ export function changeRoutes({ db, clock }: Pick<Deps, 'db' | 'clock'>): OpenAPI
   });
 
   app.openapi(standDownRoute, async (c) => {
-    const answer = await standDownSession(db, c.req.valid('param').id);
+    const answer = await standDownSession(db, c.req.valid('param').id, clock.now());
     return 'refused' in answer ? refusalAnswer(c, answer) : c.json(answer, 200);
   });
 

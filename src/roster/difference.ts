@@ -1,5 +1,5 @@
 import type { Db } from '../../db/connect.ts';
-import { type Difference, differenceOf } from '../../solver/roster/difference.ts';
+import { type Difference, differenceOf } from '../../solver/roster/explain/difference.ts';
 import type { Refusal } from './refusals.ts';
 import { rosterInWeek } from './remembered.ts';
 

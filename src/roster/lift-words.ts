@@ -1,9 +1,10 @@
 import type { Window } from '../../solver/calendar.ts';
-import type { Lifts, Obstacle } from '../../solver/roster/obstacles.ts';
+import type { Lifts, Obstacle } from '../../solver/roster/explain/obstacles.ts';
 import type { DatedWindow, SessionId } from '../../solver/roster/problem.ts';
 import type { RuleName } from '../../solver/roster/rules.ts';
+import { dayInWords, hoursInWords, listInWords } from '../http/in-words.ts';
 import { wonOrLost } from './line-words.ts';
-import { dayInWords, hoursInWords, listInWords, sentenceOf } from './words.ts';
+import { sentenceOf } from './words.ts';
 
 /** A rule that stands in the way, and what would lift it. */
 export interface ObstacleInWords {

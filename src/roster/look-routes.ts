@@ -1,11 +1,10 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
-import type { Page, Paged } from '../../db/lists.ts';
 import { listRosters, type RosterRow } from '../../db/rosters.ts';
 import { rosterStates } from '../../db/schema.ts';
 import type { Deps } from '../deps.ts';
 import { codeField, crnField, dateField, mondayField } from '../http/fields.ts';
 import { json, openApi } from '../http/openapi.ts';
-import { pageAsked, pageOf, pageQuerySchema } from '../http/page.ts';
+import { pageAsked, pageOf, pageOfAll, pageQuerySchema } from '../http/page.ts';
 import { problems } from '../http/problem-json.ts';
 import { areaQuery } from '../http/query.ts';
 import { noRoster, refusalAnswer } from './answers.ts';
@@ -106,11 +105,6 @@ const differenceRoute = createRoute({
   },
   responses: { 200: json(differenceSchema, 'The difference'), ...problems(404, 409, 422) },
 });
-
-function pageOfAll<Row>(all: readonly Row[], page: Page): Paged<Row> {
-  const from = page.number * page.size;
-  return { rows: all.slice(from, from + page.size), total: all.length };
-}
 
 const withoutHash = ({ problemHash: _, ...row }: RosterRow) => row;
 const pair = ([crn, session]: readonly [string, string]) => ({ crn, session });

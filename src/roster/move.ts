@@ -1,6 +1,6 @@
 import type { Db } from '../../db/connect.ts';
 import { changeDraft } from '../../db/drafts.ts';
-import { newBreaches } from '../../solver/roster/consequence.ts';
+import { newBreaches } from '../../solver/roster/explain/consequence.ts';
 import { judge } from '../../solver/roster/judge.ts';
 import type { PointsByLine } from '../../solver/roster/points-by-line.ts';
 import type { Booking, Crn, SessionId } from '../../solver/roster/problem.ts';

@@ -1,6 +1,6 @@
 import type { Db } from '../../db/connect.ts';
+import { peopleFor } from '../../solver/roster/explain/people-for.ts';
 import { creditOf } from '../../solver/roster/facts.ts';
-import { peopleFor } from '../../solver/roster/people-for.ts';
 import type { Crn, SessionId } from '../../solver/roster/problem.ts';
 import { type AskedRefusal, placeOf, rosterAsked, type SessionPlace } from './asked.ts';
 import type { Refusal } from './refusals.ts';

@@ -1,6 +1,6 @@
 import type { Db } from '../../db/connect.ts';
+import { placesFor } from '../../solver/roster/explain/places.ts';
 import { creditOf } from '../../solver/roster/facts.ts';
-import { placesFor } from '../../solver/roster/places.ts';
 import type { Crn } from '../../solver/roster/problem.ts';
 import { type AskedRefusal, rosterAsked } from './asked.ts';
 import type { Refusal } from './refusals.ts';

@@ -4,16 +4,17 @@ import {
   consequenceOf,
   type PersonChange,
   type SessionChange,
-} from '../../solver/roster/consequence.ts';
+} from '../../solver/roster/explain/consequence.ts';
+import type { Standing } from '../../solver/roster/explain/standing.ts';
 import { judge } from '../../solver/roster/judge.ts';
 import type { Booking } from '../../solver/roster/problem.ts';
-import type { Standing } from '../../solver/roster/standing.ts';
+import { hoursInWords, peopleInWords } from '../http/in-words.ts';
 import { type AskedRefusal, rosterAsked } from './asked.ts';
 import { bookingKey, judgeable, type RosterInWeek } from './in-week.ts';
 import { linesInOnePhrase, linesInWords, wonOrLost } from './line-words.ts';
 import { bookingsAfter, type Move, type MoveRefusal } from './move.ts';
 import type { Refusal } from './refusals.ts';
-import { type BreachInWords, breachesInWords, hoursInWords, peopleInWords } from './words.ts';
+import { type BreachInWords, breachesInWords } from './words.ts';
 
 /** What moves would make of a roster, before anybody makes them. */
 export interface MovePreview {

@@ -5,10 +5,10 @@ import type { RosterProblem } from '../../solver/roster/problem.ts';
 const rowsAtOnce = 10_000;
 
 /**
- * SHA-256, in hex, of a problem's canonical JSON (keys in order, no spaces) without `pinned`: pins are the scheduler's
- * choice, and all else is the data. Two problems with one hash pose the same week.
+ * SHA-256, in hex, of a problem's canonical JSON (keys in order, no spaces) without `pinned`, the scheduler's choice, and
+ * `published`, what people were told of before, which publishing itself changes. All else is the data.
  */
-export function hashOf({ pinned: _, ...data }: RosterProblem): string {
+export function hashOf({ pinned: _, published: __, ...data }: RosterProblem): string {
   const hash = createHash('sha256');
   entriesInOrder(data).forEach(([key, value], i) => {
     hash.update(`${i === 0 ? '{' : ','}${JSON.stringify(key)}:`);

@@ -1,5 +1,6 @@
 import type { Db } from '../../db/connect.ts';
-import { type NewAppointment, type Published, type PublishRefusal, publishDraft } from '../../db/publish.ts';
+import { type Published, type PublishRefusal, publishDraft } from '../../db/publish.ts';
+import type { NewAppointment } from '../../db/week-appointments.ts';
 import { grouped } from '../../solver/grouped.ts';
 import { judge } from '../../solver/roster/judge.ts';
 import type { Session } from '../../solver/roster/problem.ts';

@@ -1,8 +1,8 @@
 import { judge } from '../../solver/roster/judge.ts';
+import type { Repaired } from '../../solver/roster/mend/warm-repair.ts';
 import { lessLines } from '../../solver/roster/points-by-line.ts';
 import type { Booking, Crn, RosterProblem } from '../../solver/roster/problem.ts';
 import type { Conflict } from '../../solver/roster/roster.ts';
-import type { Repaired } from '../../solver/roster/warm-repair.ts';
 import type { OutOfWeek } from './in-week.ts';
 import { type LineInWords, linesInWords } from './line-words.ts';
 import { type MoveInWords, moveInWords, repairInWords, takenOffInWords } from './repair-words.ts';

@@ -1,8 +1,9 @@
-import type { Move, WhyMoved } from '../../solver/roster/moves.ts';
+import type { Move, WhyMoved } from '../../solver/roster/mend/moves.ts';
 import type { Crn, SessionId } from '../../solver/roster/problem.ts';
+import { listInWords, peopleInWords } from '../http/in-words.ts';
 import type { OutOfWeek } from './in-week.ts';
 import { wonOrLost } from './line-words.ts';
-import { listInWords, peopleInWords, sentenceOf } from './words.ts';
+import { sentenceOf } from './words.ts';
 
 /** Who moves from where to where (null: from, or to, nowhere), and why: a code, or the name of a rule, and a sentence. */
 export interface MoveInWords {

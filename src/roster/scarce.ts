@@ -1,11 +1,11 @@
 import type { Db } from '../../db/connect.ts';
 import { seatPricesOf } from '../../db/rosters.ts';
-import { type ScarceSeats, scarceSeats } from '../../solver/roster/scarce.ts';
-import { type Unserved, unservedPeople } from '../../solver/roster/unserved.ts';
+import { type ScarceSeats, scarceSeats } from '../../solver/roster/explain/scarce.ts';
+import { type Unserved, unservedPeople } from '../../solver/roster/explain/unserved.ts';
+import { dayInWords, hoursInWords, peopleInWords } from '../http/in-words.ts';
 import { rosterAsked } from './asked.ts';
 import { pointsInWords } from './line-words.ts';
 import type { Refusal } from './refusals.ts';
-import { dayInWords, hoursInWords, peopleInWords } from './words.ts';
 
 /** What an officer should go and source for a week. */
 export interface ScarceView {

@@ -4,6 +4,7 @@ import type { FieldFaultCode } from '../http/faults-in-words.ts';
 import { codeField, crnField, dateField, timeField } from '../http/fields.ts';
 import { listOf } from '../http/page.ts';
 import { breachSchema } from '../http/problem-json.ts';
+import { replannedManySchema } from '../http/replanned.ts';
 import { area, bound, moment, points, rosterNumber } from './fields.ts';
 
 /** The shapes of rosters as they are sent: times in minutes. */
@@ -189,5 +190,6 @@ export const stoodDownSchema = z
     rosters: z
       .array(z.object({ id: rosterNumber, state: z.enum(rosterStates), people: z.int() }))
       .openapi({ description: 'that have people on the session and are out of date now' }),
+    plan: replannedManySchema.openapi({ description: 'of the requirements that it was booked for' }),
   })
   .openapi('StoodDown');

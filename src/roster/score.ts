@@ -1,7 +1,7 @@
 import type { Db } from '../../db/connect.ts';
+import { scoreOfPerson, scoreOfSession } from '../../solver/roster/explain/score.ts';
 import { type PointsByLine, pointsOf } from '../../solver/roster/points-by-line.ts';
 import type { Crn, SessionId } from '../../solver/roster/problem.ts';
-import { scoreOfPerson, scoreOfSession } from '../../solver/roster/score.ts';
 import { type AskedRefusal, rosterAsked } from './asked.ts';
 import { type LineInWords, linesInWords } from './line-words.ts';
 import type { Refusal } from './refusals.ts';

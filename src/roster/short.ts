@@ -1,10 +1,11 @@
 import type { Db } from '../../db/connect.ts';
-import { shortOf } from '../../solver/roster/explain.ts';
+import { shortOf } from '../../solver/roster/explain/short.ts';
 import type { Crn, Person } from '../../solver/roster/problem.ts';
 import type { Because, Short } from '../../solver/roster/roster.ts';
 import { type RuleName, rules } from '../../solver/roster/rules.ts';
+import { hoursInWords } from '../http/in-words.ts';
 import { rosterInWeek } from './remembered.ts';
-import { hoursInWords, sentenceOf } from './words.ts';
+import { sentenceOf } from './words.ts';
 
 /** Someone under their weekly minimum, and the rules that keep them off the week's other sessions. */
 export interface ShortView {

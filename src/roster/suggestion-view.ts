@@ -1,6 +1,6 @@
-import type { Place } from '../../solver/roster/places.ts';
+import type { Place } from '../../solver/roster/explain/places.ts';
+import type { Suggestion } from '../../solver/roster/explain/suggestions.ts';
 import type { Crn, SessionId } from '../../solver/roster/problem.ts';
-import type { Suggestion } from '../../solver/roster/suggestions.ts';
 import { type Asked, placeOf, type SessionPlace } from './asked.ts';
 import { type ObstacleInWords, obstacleInWords } from './lift-words.ts';
 import { type LineInWords, linesInWords } from './line-words.ts';

@@ -1,4 +1,4 @@
-import type { WeekRows } from '../../db/week.ts';
+import type { BookingRow, WeekRows } from '../../db/week.ts';
 import type { IsoDate } from '../../solver/calendar.ts';
 import { policyInForce } from '../../solver/policy/in-force.ts';
 import type { Booking, Crn, RosterProblem, SessionId } from '../../solver/roster/problem.ts';
@@ -33,7 +33,7 @@ export function weekProblem(rows: WeekRows, { bankHolidays }: WeekContext): Week
   const people = weekPeople(rows, open, sessions, bankHolidays, limits);
   const crns = new Set(people.map((person) => person.crn));
   const ids = new Set(sessions.map((session) => session.id));
-  const published = bookingsOf(rows.published, 'published-left-out', crns, ids);
+  const published = bookingsOf([...rows.published, ...rows.allocated], 'published-left-out', crns, ids);
   const pinned = bookingsOf(rows.pins, 'pin-left-out', crns, ids);
   const problem: RosterProblem = {
     format: 'roster-problem/1',
@@ -60,16 +60,17 @@ export function weekProblem(rows: WeekRows, { bankHolidays }: WeekContext): Week
 const inOrder = ([a, b]: readonly [string, string], [c, d]: readonly [string, string]) =>
   a < c || (a === c && b < d) ? -1 : 1;
 
-/** Bookings whose person and session are in the problem; a note for each of the others. */
+/** Bookings, each once, whose person and session are in the problem; a note for each of the others. */
 function bookingsOf(
-  rows: WeekRows['published'],
+  rows: readonly BookingRow[],
   code: Note['code'],
   crns: ReadonlySet<Crn>,
   ids: ReadonlySet<SessionId>,
 ): { kept: Booking[]; notes: Note[] } {
   const kept: Booking[] = [];
   const notes: Note[] = [];
-  const pairs = rows.map(({ crn, session }) => [crn, session] as const).toSorted(inOrder);
+  const once = new Map(rows.map(({ crn, session }) => [`${crn} ${session}`, [crn, session] as const]));
+  const pairs = [...once.values()].toSorted(inOrder);
   for (const [crn, session] of pairs) {
     const why = !crns.has(crn)
       ? 'the person has nothing to book this week'

@@ -1,10 +1,12 @@
 import type { WeekRows } from '../../db/week.ts';
-import type { OpenAppointmentRow, ServedRow } from '../../db/week-history.ts';
+import type { OpenAppointmentRow } from '../../db/week-history.ts';
+import type { ServedRow } from '../../db/week-served.ts';
 import type { IsoDate } from '../../solver/calendar.ts';
 import { grouped } from '../../solver/grouped.ts';
 import { sessionCredit } from '../../solver/hours/credit.ts';
 import { type IneligibleReason, ineligibility, workableFrom } from '../../solver/hours/eligibility.ts';
 import { eteMinutesLeft } from '../../solver/hours/ete.ts';
+import { creditOf, type LedgerSums } from '../../solver/hours/ledger.ts';
 import { remainingMinutes } from '../../solver/hours/remaining.ts';
 import type { Policy } from '../../solver/policy/in-force.ts';
 import type { Crn } from '../../solver/roster/problem.ts';
@@ -54,7 +56,8 @@ export function weekRequirements(rows: WeekRows, limits: Policy['limits']): Week
   );
   for (const row of inOrder) {
     const key = keyOf(row);
-    const standing = standingOf(row, served.get(key), awaiting.get(key) ?? [], inWeek.get(key) ?? []);
+    const booked = [...(awaiting.get(key) ?? []), ...(inWeek.get(key) ?? [])];
+    const standing = standingOf(row, served.get(key), booked, limits);
     const why = ineligibility({ ...row, remainingMinutes: standing.remainingMinutes }, rows.weekStart);
     if (why) {
       leftOut.push({ crn: row.crn, eventNumber: row.eventNumber, ...why });
@@ -77,23 +80,24 @@ export function weekRequirements(rows: WeekRows, limits: Policy['limits']): Week
   return { open, leftOut };
 }
 
-/** What is left of a requirement once everything booked or worked so far, this week too, is taken off. */
+const nothingServed: LedgerSums = { nonEteMinutes: 0, eteMinutes: 0, adjustmentMinutes: 0 };
+
+/** What is left of a requirement once all that is credited, or booked so far, this week too, is taken off. */
 function standingOf(
-  row: WeekRows['requirements'][number],
+  { orderedMinutes }: WeekRows['requirements'][number],
   served: ServedRow | undefined,
-  awaiting: readonly OpenAppointmentRow[],
-  inWeek: readonly OpenAppointmentRow[],
+  booked: readonly OpenAppointmentRow[],
+  limits: Policy['limits'],
 ) {
-  const spokenFor = [...awaiting, ...inWeek];
+  const { creditedMinutes, eteCreditedMinutes } = creditOf(served ?? nothingServed, {
+    ...limits,
+    orderedMinutes,
+  });
   const sum = (appointments: readonly OpenAppointmentRow[]) =>
     appointments.reduce((minutes, appointment) => minutes + minutesOfAppointment(appointment), 0);
   return {
-    remainingMinutes: remainingMinutes(row.orderedMinutes, {
-      creditedMinutes: served?.creditedMinutes ?? 0,
-      bookedMinutes: sum(spokenFor),
-    }),
+    remainingMinutes: remainingMinutes(orderedMinutes, { creditedMinutes, bookedMinutes: sum(booked) }),
     eteServedMinutes:
-      (served?.eteCreditedMinutes ?? 0) +
-      sum(spokenFor.filter((appointment) => appointment.projectType === 'ete')),
+      eteCreditedMinutes + sum(booked.filter((appointment) => appointment.projectType === 'ete')),
   };
 }

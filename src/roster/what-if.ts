@@ -1,5 +1,5 @@
 import { addDays, daysAWeek } from '../../solver/calendar.ts';
-import { afterEvent, type WeekEvent } from '../../solver/roster/events.ts';
+import { afterEvent, type WeekEvent } from '../../solver/roster/mend/events.ts';
 import type { RosterProblem } from '../../solver/roster/problem.ts';
 import { noSuchPerson, noSuchSession } from './not-in-week.ts';
 import type { Refusal } from './refusals.ts';

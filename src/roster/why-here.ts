@@ -1,6 +1,6 @@
 import type { Db } from '../../db/connect.ts';
+import { whyHere } from '../../solver/roster/explain/why-here.ts';
 import type { Crn, SessionId } from '../../solver/roster/problem.ts';
-import { whyHere } from '../../solver/roster/why-here.ts';
 import { type AskedRefusal, placeOf, rosterAsked, type SessionPlace } from './asked.ts';
 import { type LineInWords, linesInOnePhrase, linesInWords, wonOrLost } from './line-words.ts';
 import type { Refusal } from './refusals.ts';

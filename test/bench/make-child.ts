@@ -1,6 +1,6 @@
 import { stat } from 'node:fs/promises';
-import { candidatesOf } from '../../solver/roster/candidates.ts';
 import type { RosterProblem } from '../../solver/roster/problem.ts';
+import { candidatesOf } from '../../solver/roster/search/candidates.ts';
 import { inventedWeek } from '../given/invented-week.ts';
 import { given, tell } from './child.ts';
 import type { Made, ToMake } from './figures.ts';

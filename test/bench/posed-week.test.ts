@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { conflictsOf } from '../../solver/roster/pins.ts';
 import { faultsOf } from '../../solver/roster/problem.ts';
+import { conflictsOf } from '../../solver/roster/search/pins.ts';
 import { variants } from './cases.ts';
 import { posedWeek } from './posed-week.ts';
 

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { WeekEvent } from '../../solver/roster/events.ts';
+import type { WeekEvent } from '../../solver/roster/mend/events.ts';
 import type { Crn, RosterProblem, TravelRow } from '../../solver/roster/problem.ts';
 import { givenPerson, week } from './problems.ts';
 

@@ -31,6 +31,13 @@ export interface GivenRegion {
   commitment(crn: string, date: string, change?: Change<'commitments'>): GivenRegion;
   /** A person booked on a session told before, under their first requirement; id `CRN-SESSION`. */
   appointment(crn: string, session: string, change?: Change<'appointments'>): GivenRegion;
+  /** The next allocation of a person, under their first requirement: Mondays from half past nine to half past four; id `CRN-PROJECT-n`. */
+  allocation(crn: string, project: string, change?: Change<'allocations'>): GivenRegion;
+  /** Five hours of training that a person completed in November 2026; its reference is told. */
+  course(crn: string, reference: string, change?: Change<'courseCompletions'>): GivenRegion;
+  /** An hour given to a person in November 2026; its id is told. */
+  adjustment(crn: string, id: string, change?: Change<'adjustments'>): GivenRegion;
+  nonWorkingDate(date: string, change?: Change<'nonWorkingDates'>): GivenRegion;
   /** Keeps all of it. */
   keep(db: Db): Promise<GivenRegion>;
 }
@@ -50,7 +57,11 @@ export function givenRegion(): GivenRegion {
     travelMinutes: [],
     keepApart: [],
     commitments: [],
+    allocations: [],
     appointments: [],
+    courseCompletions: [],
+    adjustments: [],
+    nonWorkingDates: [],
   };
   let pdu = '';
   const lasting = { fromDate: '2026-01-01', untilDate: null };
@@ -185,6 +196,39 @@ export function givenRegion(): GivenRegion {
         creditedMinutes: null,
         ...change,
       });
+      return region;
+    },
+    allocation(crn, project, change) {
+      const own = rows.allocations.filter((other) => other.crn === crn && other.project === project);
+      rows.allocations.push({
+        id: `${crn}-${project}-${own.length + 1}`,
+        crn,
+        eventNumber: 1,
+        project,
+        frequency: 'weekly',
+        weekday: 1,
+        from: '09:30',
+        to: '16:30',
+        startDate: '2026-10-05',
+        endDate: null,
+        pickUpPoint: null,
+        pickUpTime: null,
+        ...change,
+      });
+      return region;
+    },
+    course(crn, reference, change) {
+      const worth = { date: '2026-11-12', minutes: 300, course: 'Health and safety at work' };
+      rows.courseCompletions.push({ reference, crn, eventNumber: 1, ...worth, ...change });
+      return region;
+    },
+    adjustment(crn, id, change) {
+      const given = { date: '2026-11-13', minutes: 60, reason: 'A long way', travelFor: null };
+      rows.adjustments.push({ id, crn, eventNumber: 1, ...given, ...change });
+      return region;
+    },
+    nonWorkingDate(date, change) {
+      rows.nonWorkingDates.push({ region: 'national', date, reason: 'Closed', ...change });
       return region;
     },
     async keep(db) {

@@ -42,3 +42,13 @@ export const newPickUpPoint = {
   latitude: 51.375,
   longitude: -0.092,
 };
+
+/** Tuesdays of seven hours, from 1 December on. */
+export const newAllocation = {
+  project: 'P0001',
+  frequency: 'weekly',
+  weekday: 2,
+  from: '09:30',
+  to: '16:30',
+  startDate: '2026-12-01',
+};

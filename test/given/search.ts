@@ -1,17 +1,17 @@
 import fc from 'fast-check';
-import { type BestWeekOf, bestWeeks } from '../../solver/roster/best-week.ts';
-import { type Candidates, candidatesOf } from '../../solver/roster/candidates.ts';
 import { judge } from '../../solver/roster/judge.ts';
-import { conflictsOf, pinnedWeeks } from '../../solver/roster/pins.ts';
+import type { Booking, RosterProblem } from '../../solver/roster/problem.ts';
+import { type BestWeekOf, bestWeeks } from '../../solver/roster/search/best-week.ts';
+import { type Candidates, candidatesOf } from '../../solver/roster/search/candidates.ts';
+import { conflictsOf, pinnedWeeks } from '../../solver/roster/search/pins.ts';
 import {
   type Prices,
   type Relaxation,
   type RelaxBudget,
   relax,
   unpriced,
-} from '../../solver/roster/prices.ts';
-import type { Booking, RosterProblem } from '../../solver/roster/problem.ts';
-import { bookingsOf, type Weeks } from '../../solver/roster/weeks.ts';
+} from '../../solver/roster/search/prices.ts';
+import { bookingsOf, type Weeks } from '../../solver/roster/search/weeks.ts';
 import { arbitraryWeek, type WeekShape } from './arbitrary-week.ts';
 import { crowdedWeek } from './crowded-week.ts';
 

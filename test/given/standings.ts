@@ -1,7 +1,7 @@
 import fc from 'fast-check';
+import { type Standing, standingOf } from '../../solver/roster/explain/standing.ts';
 import type { Booking, Crn, RosterProblem, SessionId } from '../../solver/roster/problem.ts';
-import { type Standing, standingOf } from '../../solver/roster/standing.ts';
-import { bookingsOf } from '../../solver/roster/weeks.ts';
+import { bookingsOf } from '../../solver/roster/search/weeks.ts';
 import { arbitraryWeek, type WeekShape } from './arbitrary-week.ts';
 import { anyObeyingSearch } from './search.ts';
 

@@ -21,5 +21,9 @@ export function givenWholeRegion(): GivenRegion {
     .keepApart('X100002', 'X100001')
     .commitment('X100001', '2026-12-03')
     .appointment('X100001', 'P1-2026-11-24', { outcome: 'ATTC', creditedMinutes: 420 })
-    .appointment('X100001', 'P1-2026-12-01');
+    .appointment('X100001', 'P1-2026-12-01')
+    .allocation('X100001', 'P1', { endDate: '2026-11-23', pickUpPoint: 'east-croydon', pickUpTime: '08:45' })
+    .course('X100001', 'LRN-1')
+    .adjustment('X100001', 'ADJ-1', { date: '2026-11-24', travelFor: 'X100001-P1-2026-11-24' })
+    .nonWorkingDate('2026-12-24');
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { standDownSession } from '../../../db/stand-down.ts';
 import { bookingGroups } from '../../../src/roster/booking-view.ts';
-import { givenJudgedDraft, givenTwoPdus } from '../../given/rostered.ts';
+import { fridayNoon, givenJudgedDraft, givenTwoPdus } from '../../given/rostered.ts';
 import { hackneyTuesday, thursday, tuesday, wednesday } from '../../given/two-pdus.ts';
 
 const all = { size: 50, number: 0 };
@@ -82,7 +82,7 @@ describe('the bookings of a roster', () => {
 
   it('stay to be seen when their session is stood down, marked as out of the week', async () => {
     const { db, id } = await givenBooked();
-    await standDownSession(db, tuesday);
+    await standDownSession(db, tuesday, fridayNoon);
     const groups = await bookingGroups(db, id, 'project', { project: 'P001' }, all);
     expect(groups?.rows[0]?.bookings).toMatchObject([
       { crn: 'X100001', session: tuesday, from: '09:30', inWeek: false },

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { standDownSession } from '../../../db/stand-down.ts';
 import { differenceBetween } from '../../../src/roster/difference.ts';
-import { givenDraft, givenJudgedDraft, givenTwoPdus } from '../../given/rostered.ts';
+import { fridayNoon, givenDraft, givenJudgedDraft, givenTwoPdus } from '../../given/rostered.ts';
 import { camden, thursday, tuesday, wednesday } from '../../given/two-pdus.ts';
 
 describe('the difference of two rosters', () => {
@@ -32,7 +32,7 @@ describe('the difference of two rosters', () => {
       ['X100001', tuesday],
       ['X100002', tuesday],
     ]);
-    await standDownSession(db, tuesday);
+    await standDownSession(db, tuesday, fridayNoon);
     const after = await givenJudgedDraft(db, [
       ['X100001', wednesday],
       ['X100003', wednesday],

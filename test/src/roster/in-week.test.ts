@@ -7,7 +7,14 @@ import { standDownSession } from '../../../db/stand-down.ts';
 import { bookingKey, inWeek, judgeable } from '../../../src/roster/in-week.ts';
 import { publishRoster } from '../../../src/roster/publish.ts';
 import { givenRegion } from '../../given/region.ts';
-import { givenDraft, givenJudgedDraft, givenRunDraft, givenTwoPdus, onFriday } from '../../given/rostered.ts';
+import {
+  fridayNoon,
+  givenDraft,
+  givenJudgedDraft,
+  givenRunDraft,
+  givenTwoPdus,
+  onFriday,
+} from '../../given/rostered.ts';
 import { tuesday, wednesday } from '../../given/two-pdus.ts';
 
 async function seen(db: Db, id: number) {
@@ -81,7 +88,7 @@ describe('a roster in its week', () => {
       ['X100004', wednesday],
     ]);
     await publishRoster(db, first, onFriday);
-    await standDownSession(db, tuesday);
+    await standDownSession(db, tuesday, fridayNoon);
     const second = await seen(db, await givenRunDraft(db));
     expect(second.week.problem.published).toEqual([
       ['X100003', wednesday],

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Obstacle } from '../../../solver/roster/obstacles.ts';
+import type { Obstacle } from '../../../solver/roster/explain/obstacles.ts';
 import { rules } from '../../../solver/roster/rules.ts';
 import { obstacleInWords } from '../../../src/roster/lift-words.ts';
 

@@ -8,7 +8,7 @@ import { publishRoster } from '../../../src/roster/publish.ts';
 import { rosterView } from '../../../src/roster/view.ts';
 import { allKept } from '../../given/kept.ts';
 import type { GivenRegion } from '../../given/region.ts';
-import { givenJudgedDraft, givenTwoPdus, onFriday } from '../../given/rostered.ts';
+import { fridayNoon, givenJudgedDraft, givenTwoPdus, onFriday } from '../../given/rostered.ts';
 import { thursday, tuesday, wednesday } from '../../given/two-pdus.ts';
 
 const twoOnTuesday: Booking[] = [
@@ -142,7 +142,7 @@ describe('a move', () => {
   it('takes people off a session stood down, and what is left can be published, with no bound', async () => {
     const db = await givenTwoPdus();
     const id = await givenJudgedDraft(db, both);
-    await standDownSession(db, tuesday);
+    await standDownSession(db, tuesday, fridayNoon);
     expect(await rosterView(db, id)).toMatchObject({ stale: true, breaches: [{}, {}] });
     for (const [crn, session] of twoOnTuesday)
       expect(await moveBookings(db, id, [{ crn, from: session, to: null }])).toMatchObject({

@@ -4,7 +4,7 @@ import { standDownSession } from '../../../db/stand-down.ts';
 import { pinBooking, unpinBooking } from '../../../src/roster/pin.ts';
 import { publishRoster } from '../../../src/roster/publish.ts';
 import { allKept } from '../../given/kept.ts';
-import { givenJudgedDraft, givenTwoPdus, onFriday } from '../../given/rostered.ts';
+import { fridayNoon, givenJudgedDraft, givenTwoPdus, onFriday } from '../../given/rostered.ts';
 import { tuesday, wednesday } from '../../given/two-pdus.ts';
 
 describe('a pin', () => {
@@ -77,7 +77,7 @@ describe('a pin', () => {
     const db = await givenTwoPdus((week) => {
       week.person('X100009').requirement('X100009', { inductedDate: null });
     });
-    await standDownSession(db, wednesday);
+    await standDownSession(db, wednesday, fridayNoon);
     const id = await givenJudgedDraft(db, []);
     expect(await pinBooking(db, id, ['X100009', tuesday])).toEqual({
       refused: 'not-in-week',

@@ -6,7 +6,7 @@ import { type Move, moveBookings } from '../../../src/roster/move.ts';
 import { previewMoves } from '../../../src/roster/preview.ts';
 import { publishRoster } from '../../../src/roster/publish.ts';
 import { allKept } from '../../given/kept.ts';
-import { givenJudgedDraft, givenTwoPdus, onFriday } from '../../given/rostered.ts';
+import { fridayNoon, givenJudgedDraft, givenTwoPdus, onFriday } from '../../given/rostered.ts';
 import { thursday, tuesday, wednesday } from '../../given/two-pdus.ts';
 
 const twoOnTuesday: Booking[] = [
@@ -105,7 +105,7 @@ describe('the preview of a move', () => {
     const id = await givenJudgedDraft(db, twoOnTuesday);
     await publishRoster(db, id, onFriday);
     expect((await preview(db, id, join)).breaches).toEqual([]);
-    await standDownSession(db, tuesday);
+    await standDownSession(db, tuesday, fridayNoon);
     expect(await preview(db, id, { crn: 'X100001', from: tuesday, to: wednesday })).toMatchObject({
       breaches: [{ rule: 'min-attendance', session: wednesday }],
       people: [{ crn: 'X100001', minutesBefore: 0, minutesAfter: 420 }],

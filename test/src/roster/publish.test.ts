@@ -1,13 +1,15 @@
 import { describe, expect, it } from 'vitest';
+import { createAllocation } from '../../../db/allocations.ts';
 import type { Db } from '../../../db/connect.ts';
-import { rosterOf } from '../../../db/rosters.ts';
+import { rosterAndWeek, rosterOf } from '../../../db/rosters.ts';
 import { appointments } from '../../../db/schema.ts';
 import { standDownSession } from '../../../db/stand-down.ts';
 import type { Booking } from '../../../solver/roster/problem.ts';
+import { inWeek } from '../../../src/roster/in-week.ts';
 import { publishRoster } from '../../../src/roster/publish.ts';
 import { allKept } from '../../given/kept.ts';
 import { givenRegion } from '../../given/region.ts';
-import { givenDraft, givenJudgedDraft, givenTwoPdus, onFriday } from '../../given/rostered.ts';
+import { fridayNoon, givenDraft, givenJudgedDraft, givenTwoPdus, onFriday } from '../../given/rostered.ts';
 import { tuesday, twoPdus, wednesday } from '../../given/two-pdus.ts';
 
 const twoOnTuesday: Booking[] = [
@@ -35,6 +37,39 @@ describe('publishing', () => {
       appointments: { made: 2, kept: 0, cancelled: 0 },
     });
     expect(servedBy(db, 'X100001')).toEqual([[tuesday, 1]]);
+  });
+
+  it('moves what allocations have booked, and is not out of date by that', async () => {
+    const db = await givenTwoPdus();
+    const tuesdays = {
+      project: 'P001',
+      frequency: 'weekly',
+      weekday: 2,
+      from: '09:30',
+      to: '16:30',
+    } as const;
+    for (const crn of ['X100001', 'X100002'])
+      await createAllocation(
+        db,
+        {
+          ...{ ...tuesdays, crn, eventNumber: 1, startDate: '2026-11-30', endDate: null },
+          ...{ pickUpPoint: null, pickUpTime: null },
+        },
+        fridayNoon,
+      );
+    const id = await givenJudgedDraft(db, [
+      ['X100001', tuesday],
+      ['X100003', tuesday],
+      ['X100002', wednesday],
+      ['X100004', wednesday],
+    ]);
+    expect(await publishRoster(db, id, onFriday)).toMatchObject({
+      appointments: { made: 3, kept: 1, cancelled: 1 },
+    });
+    expect(servedBy(db, 'X100001')[0]).toEqual([tuesday, 1]);
+    expect(servedBy(db, 'X100002')[0]).toEqual([wednesday, 1]);
+    const after = inWeek((await rosterAndWeek(db, id))!);
+    expect(after.stale).toBe(false);
   });
 
   it('counts anew a draft whose data have changed, and claims no bound for it', async () => {
@@ -122,7 +157,7 @@ describe('publishing', () => {
   it('is refused while people are booked on a session stood down', async () => {
     const db = await givenTwoPdus();
     const id = await givenJudgedDraft(db, twoOnTuesday);
-    await standDownSession(db, tuesday);
+    await standDownSession(db, tuesday, fridayNoon);
     expect(await publishRoster(db, id, onFriday)).toMatchObject({
       refused: 'breaks-rules',
       breaches: [

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { standDownSession } from '../../../db/stand-down.ts';
 import { moveBookings } from '../../../src/roster/move.ts';
 import { rosterInWeek } from '../../../src/roster/remembered.ts';
-import { givenDraft, givenTwoPdus } from '../../given/rostered.ts';
+import { fridayNoon, givenDraft, givenTwoPdus } from '../../given/rostered.ts';
 import { tuesday } from '../../given/two-pdus.ts';
 
 describe('a roster looked at again', () => {
@@ -19,7 +19,7 @@ describe('a roster looked at again', () => {
     expect((await rosterInWeek(db, id))?.bookings).toHaveLength(1);
     await moveBookings(db, id, [{ crn: 'X100002', from: null, to: tuesday }]);
     expect((await rosterInWeek(db, id))?.bookings).toHaveLength(2);
-    await standDownSession(db, tuesday);
+    await standDownSession(db, tuesday, fridayNoon);
     expect((await rosterInWeek(db, id))?.outOfWeek).toHaveLength(2);
   });
 

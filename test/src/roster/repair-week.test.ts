@@ -11,7 +11,7 @@ import { givenDatabase } from '../../given/database.ts';
 import { allKept } from '../../given/kept.ts';
 import { everyoneOnce, oneDayLeft } from '../../given/one-day-left.ts';
 import { type GivenRegion, givenRegion } from '../../given/region.ts';
-import { givenJudgedDraft, onFriday } from '../../given/rostered.ts';
+import { fridayNoon, givenJudgedDraft, onFriday } from '../../given/rostered.ts';
 import { hackneyFriday, hackneyTuesday, thursday, tuesday, wednesday } from '../../given/two-pdus.ts';
 
 async function givenPublished(
@@ -43,7 +43,7 @@ const movesOf = ({ moves }: { moves: { crn: string; from: string | null; to: str
 describe('the repair of a published week', () => {
   it('finds a place for the people of a session stood down, and is kept as a draft that can be published', async () => {
     const { db, id } = await givenPublished(undefined, { prices: [[thursday, 40]] });
-    await standDownSession(db, tuesday);
+    await standDownSession(db, tuesday, fridayNoon);
     const repair = await repaired(db, id);
     expect(repair).toMatchObject({ affected: ['X100001', 'X100002'], unplaced: [], pinsLetGo: [] });
     expect(repair.sentence).toMatch(/^2 people are affected; nobody else moves; [\d,]+ points won by it$/);
@@ -91,7 +91,7 @@ describe('the repair of a published week', () => {
     expect(allKept(db)).toEqual(before);
 
     // It is what the repair is once it has happened.
-    await standDownSession(db, tuesday);
+    await standDownSession(db, tuesday, fridayNoon);
     const { roster, ...done } = await repaired(db, id);
     expect({ roster: null, ...done }).toEqual(asked);
     expect(roster).not.toBeNull();
@@ -174,7 +174,7 @@ describe('the repair of a published week', () => {
 
   it('leaves the days that have passed as they were', async () => {
     const { db, id } = await givenPublished();
-    await standDownSession(db, thursday);
+    await standDownSession(db, thursday, fridayNoon);
     const repair = await repaired(db, id, {}, onWednesday);
     expect(repair.affected).toEqual(['X100003', 'X100004']);
     const days = movesOf(repair).map(([, , to]) => to);

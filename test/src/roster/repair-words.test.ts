@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { WhyMoved } from '../../../solver/roster/moves.ts';
+import type { WhyMoved } from '../../../solver/roster/mend/moves.ts';
 import { moveInWords, repairInWords, takenOffInWords } from '../../../src/roster/repair-words.ts';
 
 const [from, to] = ['P001-2026-12-01', 'P002-2026-12-03'];

@@ -125,7 +125,7 @@ describe('a run of a week', () => {
     const db = await givenTwoPdus();
     const first = await givenRunDraft(db);
     await pinBooking(db, first, ['X100001', tuesday]);
-    await standDownSession(db, tuesday);
+    await standDownSession(db, tuesday, fridayNoon);
     expect(await work(ask(db, { around: first }), controls)).toMatchObject({
       end: 'roster',
       draft: { pins: [] },
@@ -182,7 +182,7 @@ describe('a run of a week that is published', () => {
     });
     const first = await givenRunDraft(db);
     await publishRoster(db, first, onFriday);
-    const stood = await standDownSession(db, tuesday);
+    const stood = await standDownSession(db, tuesday, fridayNoon);
     if ('refused' in stood) throw new Error(stood.refused);
     expect(stood.freed.length).toBeGreaterThan(1);
     expect(stood.rosters).toEqual([{ id: first, state: 'published', people: stood.freed.length }]);

@@ -9,7 +9,7 @@ import { rosterInWeek } from '../../../src/roster/remembered.ts';
 import { dayUnderWay, openPart } from '../../../src/roster/under-way.ts';
 import { rosterView } from '../../../src/roster/view.ts';
 import type { GivenRegion } from '../../given/region.ts';
-import { givenJudgedDraft, givenRunDraft, givenTwoPdus, onFriday } from '../../given/rostered.ts';
+import { fridayNoon, givenJudgedDraft, givenRunDraft, givenTwoPdus, onFriday } from '../../given/rostered.ts';
 import { hackneyFriday, thursday, tuesday, twoPdus, wednesday } from '../../given/two-pdus.ts';
 
 const onWednesday = { today: () => '2026-12-02', now: () => '2026-12-02T09:00:00.000Z' };
@@ -73,7 +73,7 @@ describe('a week under way', () => {
 
   it('is run again from today on, with the same points for the same bookings', async () => {
     const { db, id } = await givenPublished();
-    await standDownSession(db, thursday);
+    await standDownSession(db, thursday, fridayNoon);
     const again = await givenRunDraft(db, {}, '2026-12-02');
     const roster = await rosterOf(db, again);
     const past = roster?.bookings.filter(([, session]) => session.endsWith('2026-12-01'));

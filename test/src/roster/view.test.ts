@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { standDownSession } from '../../../db/stand-down.ts';
 import { rosterView } from '../../../src/roster/view.ts';
-import { givenJudgedDraft, givenTwoPdus } from '../../given/rostered.ts';
+import { fridayNoon, givenJudgedDraft, givenTwoPdus } from '../../given/rostered.ts';
 import { thursday, tuesday, wednesday } from '../../given/two-pdus.ts';
 
 describe('a roster at a glance', () => {
@@ -66,7 +66,7 @@ describe('a roster at a glance', () => {
       ['X100002', tuesday],
     ]);
     const before = await rosterView(db, id);
-    await standDownSession(db, tuesday);
+    await standDownSession(db, tuesday, fridayNoon);
     const after = await rosterView(db, id);
     expect(after).toMatchObject({
       stale: true,

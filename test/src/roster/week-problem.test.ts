@@ -126,6 +126,34 @@ describe('the problem of a week', () => {
     expect(problem.published).toEqual([]);
   });
 
+  it('takes the bookings of allocations for published: people keep their day and their site', async () => {
+    const allocation = {
+      ...{
+        id: 'A1',
+        crn: first,
+        eventNumber: 1,
+        project: 'P001',
+        frequency: 'weekly' as const,
+        weekday: 2 as const,
+      },
+      ...{ from: '09:30', to: '16:30', startDate: '2026-11-24' },
+    };
+    const { db } = await givenKeptWeek({
+      allocations: [allocation],
+      appointments: [appointmentRow(first, '2026-12-01', { session: tuesday, allocation: 'A1' })],
+    });
+    const { problem, notes } = problemOf(await readFrom(db));
+    expect(problem.published).toEqual([[first, tuesday]]);
+    expect(problem.people[0]).toMatchObject({ crn: first, usualProject: 'P001', minMinutes: 420 });
+    expect(problem.people[0]?.availability.map((window) => window.date)).toContain('2026-12-01');
+    expect(problem.sessions.find(({ id }) => id === tuesday)?.capacity).toBe(8);
+    expect(notes).toEqual([]);
+    // A booking that a roster has published and an allocation has made is one booking.
+    const roster = givenRoster(db);
+    db.insert(bookings).values({ roster, crn: first, session: tuesday }).run();
+    expect(problemOf(await readFrom(db, { replaces: roster })).problem.published).toEqual([[first, tuesday]]);
+  });
+
   it('is the same before and after its own roster is published, but for what that has told people', async () => {
     const { db } = await givenKeptWeek();
     const before = problemOf(await readFrom(db, { replaces: null }));

@@ -3,7 +3,7 @@ import { standDownSession } from '../../../db/stand-down.ts';
 import type { Booking } from '../../../solver/roster/problem.ts';
 import { publishRoster } from '../../../src/roster/publish.ts';
 import { whyBooked } from '../../../src/roster/why-here.ts';
-import { givenJudgedDraft, givenTwoPdus, onFriday } from '../../given/rostered.ts';
+import { fridayNoon, givenJudgedDraft, givenTwoPdus, onFriday } from '../../given/rostered.ts';
 import { thursday, tuesday, wednesday } from '../../given/two-pdus.ts';
 
 const bookings: Booking[] = [
@@ -70,7 +70,7 @@ describe('why a person is on a session', () => {
     const { db, id } = await givenRoster();
     expect(await whyBooked(db, id, 'X100001', thursday, 1)).toEqual({ refused: 'no-such-booking' });
     expect(await whyBooked(db, 99, 'X100001', tuesday, 1)).toEqual({ refused: 'unknown-roster' });
-    await standDownSession(db, tuesday);
+    await standDownSession(db, tuesday, fridayNoon);
     expect(await whyBooked(db, id, 'X100001', tuesday, 1)).toMatchObject({ refused: 'session-not-in-week' });
   });
 });

@@ -1,15 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { rules } from '../../../solver/roster/rules.ts';
 import { isAbsence, isRefusal, refusalInWords } from '../../../src/roster/refusals.ts';
-import {
-  breachesInWords,
-  dayInWords,
-  hoursInWords,
-  listInWords,
-  outOfWeekInWords,
-  peopleInWords,
-  sentenceOf,
-} from '../../../src/roster/words.ts';
+import { breachesInWords, outOfWeekInWords, sentenceOf } from '../../../src/roster/words.ts';
 
 describe('broken rules in words', () => {
   it('name who and where, and say what the register says', () => {
@@ -40,39 +32,6 @@ describe('broken rules in words', () => {
         sentence: 'X100001 on P001: P001 has run',
       },
     ]);
-  });
-});
-
-describe('hours in words', () => {
-  it.each([
-    [0, 'no hours'],
-    [60, '1 hour'],
-    [420, '7 hours'],
-    [390, '6 hours 30 minutes'],
-    [1, '1 minute'],
-    [61, '1 hour 1 minute'],
-  ])('%i minutes: %s', (minutes, words) => {
-    expect(hoursInWords(minutes)).toBe(words);
-  });
-});
-
-describe('days, names and people in words', () => {
-  it.each([
-    ['2026-12-05', 'Saturday 5 December'],
-    ['2026-11-30', 'Monday 30 November'],
-    ['2027-01-31', 'Sunday 31 January'],
-  ])('%s: %s', (date, words) => {
-    expect(dayInWords(date)).toBe(words);
-  });
-
-  it('are lists as they are read', () => {
-    expect([[], ['A'], ['A', 'B'], ['A', 'B', 'C']].map(listInWords)).toEqual([
-      '',
-      'A',
-      'A and B',
-      'A, B and C',
-    ]);
-    expect([0, 1, 2].map(peopleInWords)).toEqual(['0 people', '1 person', '2 people']);
   });
 });
 

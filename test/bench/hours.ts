@@ -1,0 +1,116 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import autocannon from 'autocannon';
+import { exitCode } from '../../src/commands/io.ts';
+import { askedOf } from './asked.ts';
+import { inFolder } from './folder.ts';
+import { appointmentsEach, crnOf, makeHoursDatabase } from './hours-database.ts';
+
+const bin = new URL('../../src/scheduler.js', import.meta.url).pathname;
+const usualRequirements = 50_000;
+const secondsEach = 20;
+/** People asked for in turn: more than any cache keeps warm. */
+const peopleAsked = 5_000;
+/** The rate that the door is to keep up with, and how many ask at once. */
+const ratePerSecond = 500;
+const connections = 4;
+const looks = 15;
+const region = 'london';
+
+interface Answered {
+  rate: number;
+  p50Ms: number;
+  p99Ms: number;
+  failed: number;
+}
+
+/**
+ * The hours of one requirement and the list of those at risk, asked of a real server: a table in Markdown. The first
+ * argument is the number of requirements; each has a hundred appointments.
+ */
+export async function hoursBench(args: string[]): Promise<void> {
+  const { words } = askedOf(args, []);
+  const requirements = Number(words[0] ?? usualRequirements);
+  const out = (line: string) => process.stdout.write(`${line}\n`);
+  await inFolder(async (folder) => {
+    const file = join(folder, 'hours.sqlite');
+    const today = new Date().toISOString().slice(0, 10);
+    const began = performance.now();
+    await makeHoursDatabase(file, requirements, today);
+    const seconds = Math.round((performance.now() - began) / 1_000);
+    out(`${requirements} requirements of ${appointmentsEach} appointments, made in ${seconds} s\n`);
+    await withServer(file, async (url) => {
+      out('| asked | times a second | ms: median | p99 | failed |');
+      out('|---|---|---|---|---|');
+      const paths = hoursPaths(requirements);
+      out(rowOf(`hours, ${ratePerSecond} a second`, await asked(url, paths, ratePerSecond)));
+      out(rowOf(`hours, ${connections} at once`, await asked(url, paths)));
+      out(rowOf(`at risk in ${region}`, await looked(`${url}/v1/at-risk?region=${region}`)));
+    });
+  });
+}
+
+function hoursPaths(requirements: number): string[] {
+  const step = Math.max(1, Math.floor(requirements / peopleAsked));
+  return Array.from(
+    { length: Math.min(requirements, peopleAsked) },
+    (_, i) => `/v1/people/${crnOf(i * step)}/requirements/1/hours`,
+  );
+}
+
+async function asked(url: string, paths: readonly string[], overallRate?: number): Promise<Answered> {
+  const requests = paths.map((path) => ({ path }));
+  const rate = overallRate === undefined ? {} : { overallRate };
+  const {
+    requests: sent,
+    latency,
+    non2xx,
+    errors,
+  } = await autocannon({
+    ...{ url, requests, connections, duration: secondsEach },
+    ...rate,
+  });
+  return { rate: sent.average, p50Ms: latency.p50, p99Ms: latency.p99, failed: non2xx + errors };
+}
+
+/** One after another; the first look is not counted: the server has yet to warm up. */
+async function looked(url: string): Promise<Answered> {
+  const ms: number[] = [];
+  let failed = 0;
+  for (let i = 0; i <= looks; i += 1) {
+    const began = performance.now();
+    const response = await fetch(url);
+    await response.arrayBuffer();
+    if (i > 0) ms.push(performance.now() - began);
+    if (!response.ok) failed += 1;
+  }
+  ms.sort((a, b) => a - b);
+  const sum = ms.reduce((all, one) => all + one, 0);
+  return { rate: (looks * 1_000) / sum, p50Ms: ms[Math.floor(looks / 2)]!, p99Ms: ms.at(-1)!, failed };
+}
+
+function rowOf(name: string, { rate, p50Ms, p99Ms, failed }: Answered): string {
+  return `| ${[name, rate.toFixed(1), p50Ms.toFixed(1), p99Ms.toFixed(1), failed].join(' | ')} |`;
+}
+
+/** The service as it is started for real, in a process of its own. */
+async function withServer(file: string, work: (url: string) => Promise<void>): Promise<void> {
+  const env = { ...process.env, SCHEDULER_DB: file, PORT: '0', LOG_LEVEL: 'info' };
+  const server = spawn(process.execPath, [bin, 'serve'], { env, stdio: ['ignore', 'ignore', 'pipe'] });
+  try {
+    await work(await addressOf(server));
+  } finally {
+    server.kill();
+    await once(server, 'exit');
+  }
+}
+
+async function addressOf(server: ChildProcess): Promise<string> {
+  for await (const line of createInterface({ input: server.stderr! })) {
+    const address = /Serving at (\S+);/.exec(line)?.[1];
+    if (address !== undefined) return address;
+  }
+  throw new Error(`the service has ended with exit code ${server.exitCode ?? exitCode.broken}`);
+}
