@@ -1,9 +1,14 @@
 import { getTableColumns } from 'drizzle-orm';
 import { getTableConfig, type SQLiteColumn, type SQLiteTable } from 'drizzle-orm/sqlite-core';
+import { appendRows, isAppended } from './append.ts';
 import type { Db } from './connect.ts';
+import { writeImportedOutcomes } from './imported-outcomes.ts';
 import { type KeptRows, keptRows } from './kept.ts';
+import type { ReplannedMany } from './replan.ts';
+import { replanImported } from './replan-imported.ts';
 import type { Rows } from './rows.ts';
 import * as schema from './schema.ts';
+import { seatOnSessions } from './seats.ts';
 
 /** What became of the rows of one noun. A row identical to the one kept is unchanged. */
 export interface Counts {
@@ -29,7 +34,11 @@ const tables: { [Noun in keyof Rows]: SQLiteTable } = {
   travelMinutes: schema.travelMinutes,
   keepApart: schema.keepApart,
   commitments: schema.commitments,
+  allocations: schema.allocations,
   appointments: schema.appointments,
+  courseCompletions: schema.courseCompletions,
+  adjustments: schema.adjustments,
+  nonWorkingDates: schema.nonWorkingDates,
 };
 
 /** The nouns, each after those that it refers to. */
@@ -46,23 +55,24 @@ export async function keepRows(db: Db, rows: Partial<Rows>): Promise<KeptCounts>
 
 /**
  * Keeps rows as `keepRows` does, if nothing speaks against it: what is kept is shown to `against` in the same
- * transaction, and any fault it returns means that nothing is written. A rehearsal writes nothing either, and counts
- * what would have been written.
+ * transaction, and any fault it returns means that nothing is written. Requirements of which something has changed are
+ * then planned again. A rehearsal writes nothing either, and tells what would have been.
  */
 export async function keepRowsUnless<F>(
   db: Db,
   rows: Partial<Rows>,
   against: (kept: KeptRows) => F[],
-  { rehearsal = false }: { rehearsal?: boolean } = {},
-): Promise<{ counts: KeptCounts } | { faults: F[] }> {
+  { at, rehearsal = false }: { at: string; rehearsal?: boolean },
+): Promise<{ counts: KeptCounts; plan: ReplannedMany | null } | { faults: F[] }> {
   const client = db.$client;
   client.exec('BEGIN IMMEDIATE');
   try {
     const faults = against(keptRows(db));
     if (faults.length > 0) return { faults };
     const counts = writeRows(db, rows);
+    const plan = replanImported(db, rows, counts, at);
     if (!rehearsal) client.exec('COMMIT');
-    return { counts };
+    return { counts, plan };
   } finally {
     if (client.inTransaction) client.exec('ROLLBACK');
   }
@@ -72,10 +82,15 @@ function writeRows(db: Db, rows: Partial<Rows>): KeptCounts {
   const counts: KeptCounts = {};
   for (const noun of nounsInOrder) {
     const list = rows[noun];
-    if (list && list.length > 0) counts[noun] = writeNoun(db, tables[noun], list);
+    if (!list || list.length === 0) continue;
+    counts[noun] = isAppended(noun) ? appendRows(db, noun, list) : writeNoun(db, tables[noun], list);
+    if (noun === 'appointments') writeImportedOutcomes(db, idsOf(rows.appointments));
+    if (noun === 'sessions') seatOnSessions(db, idsOf(rows.sessions));
   }
   return counts;
 }
+
+const idsOf = (rows: readonly { id: string }[] = []) => rows.map(({ id }) => id);
 
 /** An insert-or-change of the columns that a row names, prepared once. */
 interface Upsert {

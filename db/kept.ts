@@ -1,6 +1,16 @@
 import { eq, sql } from 'drizzle-orm';
 import type { Db } from './connect.ts';
-import { appointments, pdus, people, pickUpPoints, projects, requirements, sessions } from './schema.ts';
+import {
+  adjustments,
+  appointments,
+  courseCompletions,
+  pdus,
+  people,
+  pickUpPoints,
+  projects,
+  requirements,
+  sessions,
+} from './schema.ts';
 
 /** What is kept already, asked key by key: what rows that come in refer to. Read inside one transaction. */
 export interface KeptRows {
@@ -10,7 +20,10 @@ export interface KeptRows {
   project(code: string): typeof projects.$inferSelect | undefined;
   session(id: string): typeof sessions.$inferSelect | undefined;
   pickUpPoint(code: string): typeof pickUpPoints.$inferSelect | undefined;
+  appointment(id: string): typeof appointments.$inferSelect | undefined;
   appointmentsOn(session: string): (typeof appointments.$inferSelect)[];
+  courseCompletion(reference: string): typeof courseCompletions.$inferSelect | undefined;
+  adjustment(id: string): typeof adjustments.$inferSelect | undefined;
 }
 
 /** Prepared look-ups of single rows; each answer is remembered, so use it within one transaction only. */
@@ -22,6 +35,9 @@ export function keptRows(db: Db): KeptRows {
   const project = db.select().from(projects).where(eq(projects.code, key)).prepare();
   const session = db.select().from(sessions).where(eq(sessions.id, key)).prepare();
   const point = db.select().from(pickUpPoints).where(eq(pickUpPoints.code, key)).prepare();
+  const appointment = db.select().from(appointments).where(eq(appointments.id, key)).prepare();
+  const course = db.select().from(courseCompletions).where(eq(courseCompletions.reference, key)).prepare();
+  const adjustment = db.select().from(adjustments).where(eq(adjustments.id, key)).prepare();
   const booked = db.select().from(appointments).where(eq(appointments.session, key)).prepare();
   return {
     pdu: remembered((code) => pdu.get({ key: code })),
@@ -30,6 +46,9 @@ export function keptRows(db: Db): KeptRows {
     project: remembered((code) => project.get({ key: code })),
     session: remembered((id) => session.get({ key: id })),
     pickUpPoint: remembered((code) => point.get({ key: code })),
+    appointment: remembered((id) => appointment.get({ key: id })),
+    courseCompletion: remembered((reference) => course.get({ key: reference })),
+    adjustment: remembered((id) => adjustment.get({ key: id })),
     appointmentsOn: remembered((id) => booked.all({ key: id })),
   };
 }

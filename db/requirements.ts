@@ -13,6 +13,7 @@ import {
   pageOf,
   patched,
 } from './lists.ts';
+import { replan } from './replan.ts';
 import { appointments, type orderTypes, people, type requirementStatuses, requirements } from './schema.ts';
 
 export type RequirementRow = typeof requirements.$inferSelect;
@@ -78,12 +79,13 @@ export async function createRequirement(
   );
 }
 
-/** Changes some fields of a requirement. Null: no such requirement. */
+/** Changes some fields of a requirement, and plans it again. Null: no such requirement. */
 export async function changeRequirement(
   db: Db,
   crn: string,
   eventNumber: number,
   patch: RequirementPatch,
+  at: string,
   against: Against<RequirementRow> = () => [],
 ): Promise<Change<Requirement> | null> {
   return db.transaction(
@@ -94,6 +96,7 @@ export async function changeRequirement(
       if (refused) return refused;
       if (Object.values(patch).some((value) => value !== undefined))
         tx.update(requirements).set(patch).where(isRequirement(crn, eventNumber)).run();
+      replan(db, { crn, eventNumber }, at, 'appointment-change');
       return { kept: requirementIn(tx, crn, eventNumber)! };
     },
     { behavior: 'immediate' },

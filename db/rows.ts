@@ -14,5 +14,9 @@ export interface Rows {
   travelMinutes: (typeof schema.travelMinutes.$inferInsert)[];
   keepApart: (typeof schema.keepApart.$inferInsert)[];
   commitments: (typeof schema.commitments.$inferInsert)[];
+  allocations: (typeof schema.allocations.$inferInsert)[];
   appointments: (typeof schema.appointments.$inferInsert)[];
+  courseCompletions: (typeof schema.courseCompletions.$inferInsert)[];
+  adjustments: (typeof schema.adjustments.$inferInsert)[];
+  nonWorkingDates: (typeof schema.nonWorkingDates.$inferInsert)[];
 }

@@ -14,6 +14,7 @@ import {
   patched,
 } from './lists.ts';
 import { appointments, projects, type projectTypes, type sessionStatuses, sessions } from './schema.ts';
+import { seatOnSessions } from './seats.ts';
 
 export type SessionRow = typeof sessions.$inferSelect;
 /** A session and the people who have an appointment on it, by crn. */
@@ -66,6 +67,7 @@ export async function createSession(
       const refused = faultsAgainst(db, session, against);
       if (refused) return refused;
       tx.insert(sessions).values(session).run();
+      seatOnSessions(db, [session.id]);
       return { kept: sessionIn(tx, session.id)! };
     },
     { behavior: 'immediate' },
@@ -96,6 +98,7 @@ export async function changeSession(
       if (refused) return refused;
       if (Object.values(patch).some((value) => value !== undefined))
         tx.update(sessions).set(patch).where(eq(sessions.id, id)).run();
+      seatOnSessions(db, [id]);
       return { kept: sessionIn(tx, id)! };
     },
     { behavior: 'immediate' },

@@ -1,7 +1,8 @@
 import { and, count, eq, inArray, isNull } from 'drizzle-orm';
-import { stoodDownOutcome } from '../solver/hours/outcomes.ts';
 import type { Crn, SessionId } from '../solver/roster/problem.ts';
 import type { Db } from './connect.ts';
+import { writeCalledOff } from './outcome-entries.ts';
+import { type ReplannedMany, replanMany } from './replan.ts';
 import type { RosterRow } from './rosters.ts';
 import { appointments, bookings, rosters, sessions } from './schema.ts';
 
@@ -12,16 +13,19 @@ export interface StoodDown {
   freed: Crn[];
   /** Drafts and published rosters with bookings on it, by id: these are out of date now. */
   rosters: { id: number; state: RosterRow['state']; people: number }[];
+  /** What that changed in the plans of the requirements that it was booked for. */
+  plan: ReplannedMany;
 }
 
 /**
  * Calls a session off, in one transaction: it is stood down, and each of its appointments that has no outcome yet ends
- * as an acceptable absence with no minutes credited. Rosters keep their bookings on it until they are run again or the
+ * as an acceptable absence with no minutes credited, upon which its requirement is planned again. Rosters keep their bookings on it until they are run again or the
  * bookings are taken off. Refused: there is no such session; it is stood down already; it has run.
  */
 export async function standDownSession(
   db: Db,
   id: SessionId,
+  at: string,
 ): Promise<StoodDown | { refused: 'unknown-session' | 'already-stood-down' | 'already-run' }> {
   return db.transaction(
     (tx) => {
@@ -31,14 +35,13 @@ export async function standDownSession(
       if (session.status === 'run') return { refused: 'already-run' as const };
 
       tx.update(sessions).set({ status: 'stood-down' }).where(eq(sessions.id, id)).run();
-      const freed = tx
-        .update(appointments)
-        .set({ outcome: stoodDownOutcome, creditedMinutes: 0 })
+      const calledOff = tx
+        .select()
+        .from(appointments)
         .where(and(eq(appointments.session, id), isNull(appointments.outcome)))
-        .returning({ crn: appointments.crn })
-        .all()
-        .map(({ crn }) => crn)
-        .sort();
+        .orderBy(appointments.crn, appointments.id)
+        .all();
+      for (const appointment of calledOff) writeCalledOff(db, appointment, at);
       const booked = tx
         .select({ id: rosters.id, state: rosters.state, people: count() })
         .from(bookings)
@@ -47,7 +50,9 @@ export async function standDownSession(
         .groupBy(rosters.id)
         .orderBy(rosters.id)
         .all();
-      return { session: id, freed, rosters: booked };
+      const freed = calledOff.map(({ crn }) => crn);
+      const plan = replanMany(db, calledOff, at, 'appointment-change');
+      return { session: id, freed, rosters: booked, plan };
     },
     { behavior: 'immediate' },
   );

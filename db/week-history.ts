@@ -1,5 +1,6 @@
 import {
   and,
+  desc,
   eq,
   gte,
   inArray,
@@ -17,23 +18,20 @@ import { attendedCodes } from '../solver/hours/outcomes.ts';
 import type { Region } from '../solver/policy/entry.ts';
 import { policyInForce } from '../solver/policy/in-force.ts';
 import type { Db } from './connect.ts';
-import { appointments, people, projects, type projectTypes, sessions, type sexes } from './schema.ts';
+import {
+  allocations,
+  appointments,
+  people,
+  projects,
+  type projectTypes,
+  sessions,
+  type sexes,
+} from './schema.ts';
 
 /** What people of an area have served before a week, and what they are booked for by others than the week's rosters. */
 
 /** A transaction, or the connection outside one. */
 export type Reader = Pick<Db, 'select'>;
-
-/** What appointments before the week credited to one requirement; requirements without any have no row. */
-export interface ServedRow {
-  crn: string;
-  eventNumber: number;
-  creditedMinutes: number;
-  /** Of these, at ETE projects. */
-  eteCreditedMinutes: number;
-  /** Commencement: the first date on which the person attended and was credited minutes. Null: not yet. */
-  firstWorked: IsoDate | null;
-}
 
 /** An appointment that has been worked or is still to be: without an outcome, or attended. */
 export interface OpenAppointmentRow {
@@ -51,6 +49,15 @@ export interface OpenAppointmentRow {
   creditedMinutes: number | null;
 }
 
+/** A booking that an allocation has made. */
+export interface AllocatedRow {
+  id: string;
+  crn: string;
+  session: string;
+  /** The published roster that keeps it; null: none. */
+  roster: number | null;
+}
+
 /** The project at which a person usually works. */
 export interface UsualProjectRow {
   crn: string;
@@ -58,25 +65,6 @@ export interface UsualProjectRow {
 }
 
 const attended = inArray(appointments.outcome, [...attendedCodes]);
-
-/** Sums of credited minutes by requirement, from appointments dated before the week. */
-export function servedRows(tx: Reader, pdus: string[], weekStart: IsoDate): ServedRow[] {
-  const credited = appointments.creditedMinutes;
-  return tx
-    .select({
-      crn: appointments.crn,
-      eventNumber: appointments.eventNumber,
-      creditedMinutes: sql<number>`sum(${credited})`,
-      eteCreditedMinutes: sql<number>`sum(iif(${projects.type} = 'ete', ${credited}, 0))`,
-      firstWorked: sql<IsoDate | null>`min(iif(${attended} and ${credited} > 0, ${appointments.date}, null))`,
-    })
-    .from(people)
-    .innerJoin(appointments, eq(appointments.crn, people.crn))
-    .innerJoin(projects, eq(projects.code, appointments.project))
-    .where(and(inArray(people.pdu, pdus), lt(appointments.date, weekStart), isNotNull(credited)))
-    .groupBy(appointments.crn, appointments.eventNumber)
-    .all();
-}
 
 function openRows(tx: Reader, where: SQL | undefined): OpenAppointmentRow[] {
   return tx
@@ -108,9 +96,56 @@ export function awaitingRows(tx: Reader, pdus: string[], weekStart: IsoDate): Op
   );
 }
 
+/** Made by an allocation, on a planned session of the area, for one of its people: a booking that a run may move. */
+const isAllocated = (pdus: string[]) =>
+  and(
+    isNotNull(appointments.allocation),
+    eq(sessions.status, 'planned'),
+    inArray(people.pdu, pdus),
+    inArray(projects.pdu, pdus),
+  )!;
+
+/**
+ * Bookings that people of the area have by their allocations on its sessions of the week: those without an outcome, and
+ * those that its own rosters (`made`) have kept.
+ */
+export function allocatedRows(
+  tx: Reader,
+  pdus: string[],
+  weekStart: IsoDate,
+  made: number[],
+): AllocatedRow[] {
+  return tx
+    .select({
+      id: appointments.id,
+      crn: appointments.crn,
+      session: sessions.id,
+      roster: appointments.roster,
+    })
+    .from(appointments)
+    .innerJoin(people, eq(people.crn, appointments.crn))
+    .innerJoin(projects, eq(projects.code, appointments.project))
+    .innerJoin(sessions, eq(sessions.id, appointments.session))
+    .where(
+      and(
+        inWeek(weekStart),
+        isAllocated(pdus),
+        or(
+          and(isNull(appointments.roster), isNull(appointments.outcome)),
+          inArray(appointments.roster, made),
+        ),
+      ),
+    )
+    .all();
+}
+
+const inWeek = (weekStart: IsoDate) =>
+  and(gte(appointments.date, weekStart), lte(appointments.date, addDays(weekStart, daysAWeek - 1)));
+
 /**
  * Appointments of the week, still open or attended, of people of the area or at its projects, that a run of the area and
- * week cannot decide anew: those that none of its own rosters (`made`) has made, and any on a session that has run.
+ * week cannot decide anew: those that neither its own rosters (`made`) nor allocations have made, and any on a session
+ * that has run.
  */
 export function openInWeekRows(
   tx: Reader,
@@ -121,9 +156,13 @@ export function openInWeekRows(
   return openRows(
     tx,
     and(
-      gte(appointments.date, weekStart),
-      lte(appointments.date, addDays(weekStart, daysAWeek - 1)),
+      inWeek(weekStart),
       or(isNull(appointments.outcome), attended),
+      or(
+        isNotNull(appointments.outcome),
+        isNotNull(appointments.roster),
+        sql`(${isAllocated(pdus)}) is not true`,
+      ),
       or(isNull(appointments.roster), notInArray(appointments.roster, made), eq(sessions.status, 'run')),
       or(inArray(people.pdu, pdus), inArray(projects.pdu, pdus)),
     ),
@@ -131,8 +170,8 @@ export function openInWeekRows(
 }
 
 /**
- * Where each person usually works: the project of most sessions attended in the weeks that policy looks back on; of
- * equals the one attended last, then the lowest code.
+ * Where each person usually works: at the project of their allocation, or else of most sessions attended in the weeks
+ * that policy looks back on; of equals the one attended last, then the lowest code.
  */
 export function usualProjectRows(
   tx: Reader,
@@ -140,9 +179,33 @@ export function usualProjectRows(
   region: Region,
   weekStart: IsoDate,
 ): UsualProjectRow[] {
+  const usual = new Map<string, string>();
+  const inOrder = [...allocatedProjects(tx, pdus, weekStart), ...attendedMost(tx, pdus, region, weekStart)];
+  for (const { crn, project } of inOrder) if (!usual.has(crn)) usual.set(crn, project);
+  return [...usual].map(([crn, project]) => ({ crn, project }));
+}
+
+/** Projects of allocations in force in the week: of several of a person, first the one that began last. */
+function allocatedProjects(tx: Reader, pdus: string[], weekStart: IsoDate): UsualProjectRow[] {
+  return tx
+    .select({ crn: allocations.crn, project: allocations.project })
+    .from(people)
+    .innerJoin(allocations, eq(allocations.crn, people.crn))
+    .where(
+      and(
+        inArray(people.pdu, pdus),
+        lte(allocations.startDate, addDays(weekStart, daysAWeek - 1)),
+        or(isNull(allocations.endDate), gte(allocations.endDate, weekStart)),
+      ),
+    )
+    .orderBy(desc(allocations.startDate), allocations.id)
+    .all();
+}
+
+function attendedMost(tx: Reader, pdus: string[], region: Region, weekStart: IsoDate): UsualProjectRow[] {
   const { usualProjectWeeks } = policyInForce(region, weekStart).limits;
   const since = addDays(weekStart, -usualProjectWeeks * daysAWeek);
-  const counted = tx
+  return tx
     .select({ crn: appointments.crn, project: appointments.project })
     .from(appointments)
     .innerJoin(people, eq(people.crn, appointments.crn))
@@ -157,7 +220,4 @@ export function usualProjectRows(
     .groupBy(appointments.crn, appointments.project)
     .orderBy(sql`count(*) desc`, sql`max(${appointments.date}) desc`, appointments.project)
     .all();
-  const usual = new Map<string, string>();
-  for (const { crn, project } of counted) if (!usual.has(crn)) usual.set(crn, project);
-  return [...usual].map(([crn, project]) => ({ crn, project }));
 }

@@ -5,15 +5,16 @@ import type { Region } from '../solver/policy/entry.ts';
 import type { Db } from './connect.ts';
 import * as schema from './schema.ts';
 import {
+  type AllocatedRow,
+  allocatedRows,
   awaitingRows,
   type OpenAppointmentRow,
   openInWeekRows,
   type Reader,
-  type ServedRow,
-  servedRows,
   type UsualProjectRow,
   usualProjectRows,
 } from './week-history.ts';
+import { type ServedRow, servedRows } from './week-served.ts';
 
 /** What a roster is made for: a region as a whole, or one of its PDUs. */
 export interface Area {
@@ -69,7 +70,10 @@ export interface WeekRows {
   travelMinutes: Kept<typeof schema.travelMinutes>[];
   /** Pairs of which at least one is of the area. */
   keepApart: Kept<typeof schema.keepApart>[];
+  /** Of the roster that it replaces. */
   published: BookingRow[];
+  /** Booked by allocations: people have been told of these too, and a run may move them. */
+  allocated: AllocatedRow[];
   pins: BookingRow[];
 }
 
@@ -96,6 +100,7 @@ export function readWeek(tx: Reader, { area, weekStart, replaces, pinsOf }: Week
     served: servedRows(tx, pdus, weekStart),
     awaiting: awaitingRows(tx, pdus, weekStart),
     openInWeek: openInWeekRows(tx, pdus, weekStart, made),
+    allocated: allocatedRows(tx, pdus, weekStart, made),
     usualProjects: usualProjectRows(tx, pdus, area.region, weekStart),
     ...placeRows(tx, pdus, weekStart),
     published: replaced === null ? [] : bookingRows(tx, schema.bookings, replaced),

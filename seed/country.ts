@@ -35,6 +35,10 @@ export function inventCountry(request: Omit<RegionRequest, 'place' | 'peopleBefo
     travelMinutes: all('travelMinutes'),
     keepApart: all('keepApart'),
     commitments: all('commitments'),
+    allocations: all('allocations'),
     appointments: all('appointments'),
+    courseCompletions: all('courseCompletions'),
+    adjustments: all('adjustments'),
+    nonWorkingDates: all('nonWorkingDates'),
   };
 }

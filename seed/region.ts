@@ -3,6 +3,7 @@ import type { Rows } from '../db/rows.ts';
 import { addDays, addMonths, daysAWeek, type IsoDate, isDate, weekdayOf } from '../solver/calendar.ts';
 import { grouped } from '../solver/grouped.ts';
 import { policyInForce } from '../solver/policy/in-force.ts';
+import { inventAllocations } from './allocations.ts';
 import { type Case, inventAttendance } from './attendance.ts';
 import { inventAvailability, inventExceptions } from './availability.ts';
 import { pduOf } from './boroughs.ts';
@@ -128,12 +129,14 @@ export function inventRegion(request: RegionRequest): Rows {
   const busy = new Set([...exceptions, ...commitments].map((row) => row.crn));
   const oneOffs = inventOneOffs(cases, work, busy, sessions, weekStart, holidays, chance.of('one-offs'));
 
+  const requirements = orders.flatMap((order) => order.requirements);
+
   return {
     pdus: boroughs.map(pduOf),
     people,
     availability: windows.flat(),
     availabilityExceptions: exceptions,
-    requirements: orders.flatMap((order) => order.requirements),
+    requirements,
     projects,
     sessions: [...past.sessions, ...sessions],
     ...inventPickUps(
@@ -143,6 +146,14 @@ export function inventRegion(request: RegionRequest): Rows {
     travelMinutes: inventTravelMinutes(people, projects, policy, chance.of('travel')),
     keepApart: inventKeepApart(people, past.appointments, chance.of('keep apart')),
     commitments,
+    allocations: inventAllocations(
+      { requirements, projects, appointments: past.appointments },
+      weekStart,
+      chance.of('allocations'),
+    ),
     appointments: [...past.appointments, ...oneOffs],
+    courseCompletions: [],
+    adjustments: [],
+    nonWorkingDates: [],
   };
 }

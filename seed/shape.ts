@@ -35,6 +35,9 @@ export const shape = {
   stoodDownPercent: 1.5,
   farProjectPercent: 6,
 
+  /** Of those who have begun and go on: about a third of all. */
+  allocatedPercent: 40,
+
   /** Weeks of planned sessions: the one to roster and those that follow. */
   plannedWeeks: 4,
   /** Orders were made in so many months before the week. */

@@ -17,6 +17,7 @@ export interface RegionSummary {
   pickUpPoints: number;
   keepApartPairs: number;
   commitments: number;
+  allocations: number;
   appointments: number;
   hoursOrdered: number;
   hoursCredited: number;
@@ -43,6 +44,7 @@ export function summaryOf(rows: Rows): RegionSummary {
     pickUpPoints: rows.pickUpPoints.length,
     keepApartPairs: rows.keepApart.length,
     commitments: rows.commitments.length,
+    allocations: rows.allocations.length,
     appointments: rows.appointments.length,
     hoursOrdered: Math.floor(minutesOrdered / minutesAnHour),
     hoursCredited: Math.floor(minutesCredited / minutesAnHour),

@@ -39,23 +39,25 @@ export function isTime(text: string): boolean {
   return timePattern.test(text);
 }
 
+function daysBeforeYear(year: number): number {
+  const before = year - 1;
+  return before * 365 + Math.floor(before / 4) - Math.floor(before / 100) + Math.floor(before / 400);
+}
+
 /** Days since 1 January of the year 1, which was a Monday. */
 function dayNumber(date: IsoDate): number {
   const year = Number(date.slice(0, 4));
   const month = Number(date.slice(5, 7));
   const day = Number(date.slice(8, 10));
-  const before = year - 1;
-  const leaps = Math.floor(before / 4) - Math.floor(before / 100) + Math.floor(before / 400);
   const leapDay = month > 2 && isLeap(year) ? 1 : 0;
-  return before * 365 + leaps + daysBeforeMonth[month - 1]! + leapDay + day - 1;
+  return daysBeforeYear(year) + daysBeforeMonth[month - 1]! + leapDay + day - 1;
 }
 
 function dateOf(number: number): IsoDate {
   let year = Math.floor(number / 365.2425) + 1;
-  const firstOf = (y: number) => dayNumber(`${String(y).padStart(4, '0')}-01-01`);
-  while (firstOf(year) > number) year -= 1;
-  while (firstOf(year + 1) <= number) year += 1;
-  let rest = number - firstOf(year);
+  while (daysBeforeYear(year) > number) year -= 1;
+  while (daysBeforeYear(year + 1) <= number) year += 1;
+  let rest = number - daysBeforeYear(year);
   let month = 1;
   while (rest >= monthLength(year, month)) {
     rest -= monthLength(year, month);

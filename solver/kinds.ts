@@ -8,6 +8,15 @@ export const tagPattern = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 /** Text on one line: no control characters. */
 export const textPattern = /^\P{Cc}*$/u;
 export const longestText = 200;
+export const longestNotes = 4_000;
+
+const linesPattern = /^(?:\P{Cc}|[\t\n\r])*$/u;
+const markupPattern = /<[a-z/!][^>]*>/i;
+
+/** Whether notes are plain text of one or more lines: no markup, and no control characters but those that break lines. */
+export function isPlainText(text: string): boolean {
+  return linesPattern.test(text) && !markupPattern.test(text);
+}
 
 /** Whether a text is a real date of this service: not before the first of the policy. */
 export function isServiceDate(text: string): boolean {

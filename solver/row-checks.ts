@@ -6,7 +6,7 @@ import type { Fault } from './roster/problem.ts';
  * What the fields of a row must be to each other and to the policy, whichever door it comes in by: files or requests.
  * A field that is undefined or null breaks no rule here. Paths are field names; messages complete "<the field> ...".
  */
-export type RowRule = 'order' | 'out-of-range' | 'hours' | 'project-dates' | 'future';
+export type RowRule = 'order' | 'out-of-range' | 'hours' | 'project-dates' | 'future' | 'missing';
 export type RowFault = Fault<RowRule>;
 
 type Maybe<T> = T | null | undefined;
@@ -21,6 +21,27 @@ function fault(broken: boolean, path: string, code: RowRule, message: string): R
 /** A stretch of a day ends after it starts. */
 export function windowInOrder({ from, to }: Fields<'from' | 'to', Time>): RowFault[] {
   return fault(isSet(from) && isSet(to) && from >= to, 'to', 'order', 'must be later than the start time');
+}
+
+/** A pick-up is a place and a time, or neither, and is over when work starts. */
+export function pickUpBeforeStart(row: Fields<'pickUpPoint' | 'pickUpTime' | 'from', string>): RowFault[] {
+  const { pickUpPoint, pickUpTime, from } = row;
+  const late = isSet(pickUpTime) && isSet(from) && pickUpTime >= from;
+  return [
+    ...fault(
+      isSet(pickUpTime) && pickUpPoint === null,
+      'pickUpPoint',
+      'missing',
+      'must be given with a pick-up time',
+    ),
+    ...fault(
+      isSet(pickUpPoint) && pickUpTime === null,
+      'pickUpTime',
+      'missing',
+      'must be given with a pick-up point',
+    ),
+    ...fault(late, 'pickUpTime', 'order', 'must be before the start time'),
+  ];
 }
 
 /** A date is not before one that comes first; `words` names the first. */

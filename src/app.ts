@@ -2,14 +2,17 @@ import type { OpenAPIHono } from '@hono/zod-openapi';
 import { except } from 'hono/combine';
 import { type RequestIdVariables, requestId } from 'hono/request-id';
 import { secureHeaders } from 'hono/secure-headers';
+import { caseworkRoutes } from './casework/routes.ts';
 import type { Deps } from './deps.ts';
 import { docs } from './http/docs.ts';
 import { failure } from './http/failure.ts';
 import { healthRoutes } from './http/health.ts';
+import { idempotency } from './http/idempotency.ts';
+import { withIdempotencyKey } from './http/idempotency-key.ts';
 import { openApi } from './http/openapi.ts';
 import { notFound } from './http/problem-json.ts';
 import { requestLog } from './http/request-log.ts';
-import { mostBodyBytes } from './http/settings.ts';
+import { mostBodyBytes, mostImportBytes } from './http/settings.ts';
 import { sizeLimit } from './http/size-limit.ts';
 import { intakeRoutes } from './intake/routes.ts';
 import { peopleRoutes } from './people/routes.ts';
@@ -40,13 +43,18 @@ const about = {
   },
 };
 
-/** The whole HTTP door over what it is given: features, description, health, one error handler, one log line a request. */
+/**
+ * The whole HTTP door over what it is given: features, description, health, one error handler, one log line a request,
+ * and a POST that is carried out once for its key.
+ */
 export function createApp(deps: Deps): OpenAPIHono<{ Variables: RequestIdVariables }> {
   const app = openApi<{ Variables: RequestIdVariables }>();
   app.use(requestId());
   app.use(requestLog(deps));
   app.use(secureHeaders({ contentSecurityPolicy, strictTransportSecurity: false }));
   app.use(except('/v1/import', sizeLimit(mostBodyBytes)));
+  app.use('/v1/import', sizeLimit(mostImportBytes));
+  app.use('/v1/*', idempotency(deps));
 
   app.route('/', healthRoutes(deps));
   app.route('/', docs());
@@ -54,9 +62,10 @@ export function createApp(deps: Deps): OpenAPIHono<{ Variables: RequestIdVariabl
   app.route('/', peopleRoutes(deps));
   app.route('/', projectsRoutes(deps));
   app.route('/', rosterRoutes(deps));
+  app.route('/', caseworkRoutes(deps));
   app.route('/', intakeRoutes(deps));
 
-  app.get('/openapi.json', (c) => c.json(app.getOpenAPI31Document(about)));
+  app.get('/openapi.json', (c) => c.json(withIdempotencyKey(app.getOpenAPI31Document(about))));
   app.notFound((c) => notFound(c, 'There is nothing at this address; /openapi.json lists what there is'));
   app.onError(failure(deps.log));
   return app;

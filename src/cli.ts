@@ -58,6 +58,15 @@ export function program(io: Io, end: End): Command {
     .action(
       ends(async (folder, given) => (await import('./commands/intake.ts')).importCommand(io, folder, given)),
     );
+  command(scheduler, 'hours', 'will this person finish in time?')
+    .argument('<crn>')
+    .option(...json)
+    .action(
+      ends(async (crn, given) => {
+        const { hoursCommand } = await import('./commands/hours.ts');
+        return withDeps(io, 'command', ({ db, clock }) => hoursCommand(io, { db, clock }, crn, given));
+      }),
+    );
   rosterCommands(scheduler, io, end);
   appointmentCommands(scheduler, io, end);
   return scheduler;

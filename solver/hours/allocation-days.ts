@@ -4,7 +4,7 @@ import { type Allocation, type AppointmentRequest, dayAndTime } from './appointm
 const daysAFortnight = 2 * daysAWeek;
 
 /** How far ahead of today the format plans: five years. An order lasts one, so beyond it something else is wrong. */
-const mostMonthsAhead = 60;
+export const mostMonthsAhead = 60;
 
 /** A date, and the allocations that fall on it by start time (by their order in the request where that is the same). */
 export interface AllocationDay {

@@ -17,11 +17,19 @@ export interface Progress {
   booked: Ahead['booked'];
   attendance: Attendance;
   bankHolidays: ReadonlySet<IsoDate>;
-  /** Days of absence that the person has stated, bank holidays or not. */
+  /** Days of absence that the person has stated, bank holidays or not; each date once. */
   absences: readonly IsoDate[];
 }
 
-export type TrackState = 'complete' | 'expired' | 'not started' | 'off track' | 'at risk' | 'on track';
+export const trackStates = [
+  'complete',
+  'expired',
+  'not started',
+  'off track',
+  'at risk',
+  'on track',
+] as const;
+export type TrackState = (typeof trackStates)[number];
 
 /** Whether a person will finish in time. Paces are minutes a usable week. */
 export interface Track {
@@ -41,7 +49,7 @@ export interface Track {
 type TrackLimits = Pick<Policy['limits'], 'atRiskDays' | 'commenceWithinWorkingDays'>;
 
 function daysOutOf({ bankHolidays, absences }: Progress): DaysOut {
-  return [...new Set([...bankHolidays, ...absences])];
+  return [...bankHolidays, ...absences.filter((date) => !bankHolidays.has(date))];
 }
 
 function commencementOf(progress: Progress, limits: TrackLimits): Track['commencement'] {

@@ -15,6 +15,7 @@ export function usableDays(from: IsoDate, to: IsoDate, daysOut: DaysOut): number
 /** The last of a number of usable days that follow a date; the date itself does not count. */
 export function addUsableDays(date: IsoDate, days: number, daysOut: DaysOut): IsoDate {
   let end = addDays(date, days);
-  for (const out of daysOut.toSorted()) if (date < out && out <= end) end = addDays(end, 1);
+  const outAfter = daysOut.filter((out) => date < out).sort();
+  for (const out of outAfter) if (out <= end) end = addDays(end, 1);
   return end;
 }

@@ -133,6 +133,12 @@ export const limits = {
     25,
     'public',
   ),
+  travelCreditMostMinutes: national(
+    'most that travel to one session can credit, as an adjustment',
+    'minutes',
+    180,
+    'public',
+  ),
   walkingMetresAMinute: national('walking speed, for estimated travel', 'metres a minute', 80, 'assumed'),
   walkingAccessMinutes: national('access time on foot, for estimated travel', 'minutes', 0, 'assumed'),
   transitMetresAMinute: national(

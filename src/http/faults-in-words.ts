@@ -15,6 +15,7 @@ export type FieldFaultCode =
   | 'not-a-code'
   | 'not-a-tag'
   | 'not-one-line'
+  | 'not-plain-text'
   | 'malformed'
   | 'unknown-field'
   | 'nothing-to-change';
@@ -36,6 +37,8 @@ const namedOtherwise: FieldNames = {
   deadlineFrom: 'first deadline',
   deadlineTo: 'last deadline',
   departs: 'departure time',
+  pickUpPoint: 'pick-up point',
+  pickUpTime: 'pick-up time',
   employment: 'employment status',
   content: 'list',
   by: 'grouping',
@@ -87,6 +90,7 @@ const sentences: Readonly<Record<FieldFaultCode, (noun: string) => string>> = {
   'not-a-code': (noun) => `Enter ${withArticle(noun)} of letters, digits, hyphens, dots and underscores`,
   'not-a-tag': () => 'Enter tags of small letters, digits and hyphens, like light-duties',
   'not-one-line': (noun) => `Enter ${withArticle(noun)} on one line`,
+  'not-plain-text': (noun) => `Enter ${withArticle(noun)} in plain text, without HTML`,
   malformed: (noun) => `Enter ${withArticle(noun)} in the right format`,
   'unknown-field': (noun) => `Remove ${noun}: it is not a field of this request`,
   'nothing-to-change': () => 'Enter at least one field to change',

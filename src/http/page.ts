@@ -43,6 +43,12 @@ export function pageAsked<Q extends PageQuery>({ page, size, ...filter }: Q) {
   return { asked, filter };
 }
 
+/** One page of rows that are all at hand. */
+export function pageOfAll<Row>(all: readonly Row[], { number, size }: Page): Paged<Row> {
+  const from = number * size;
+  return { rows: all.slice(from, from + size), total: all.length };
+}
+
 /** The body of a list: the rows of one page, wrapped. A page after the last is empty, and no error. */
 export function pageOf<Row>({ rows, total }: Paged<Row>, { size, number }: Page) {
   return {

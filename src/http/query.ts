@@ -13,9 +13,12 @@ export const flagQueryField = z
 
 const nothing: FieldFaultCode = 'nothing-to-change';
 
-/** A patch that must name at least one field; said only of one in which nothing else is wrong. */
-export function somethingToChange<S extends z.ZodObject>(patch: S): S {
-  return patch.refine((fields) => Object.keys(fields).length > 0, {
+/**
+ * A patch that must name at least one field, `besides` those that change nothing; said only of one in which nothing else
+ * is wrong.
+ */
+export function somethingToChange<S extends z.ZodObject>(patch: S, besides: readonly string[] = []): S {
+  return patch.refine((fields) => Object.keys(fields).some((field) => !besides.includes(field)), {
     params: { fault: nothing },
     when: ({ issues }) => issues.length === 0,
   });

@@ -16,3 +16,13 @@ export const idleCheckMs = 50;
 
 /** How long a browser may keep the assets of /docs. */
 export const assetCacheSeconds = 86_400;
+
+/** How long the answer to a request with an idempotency key is kept. */
+export const keyKeptMs = 86_400_000;
+
+/** How long a request may be at work until whoever sent it is taken to have died with it. */
+export const keyAbandonedMs = 120_000;
+
+/** How often, and how many times, a request looks whether the same one before it has been answered. */
+export const keyWaitMs = 50;
+export const mostKeyWaits = 40;

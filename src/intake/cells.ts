@@ -96,7 +96,8 @@ export function oneOf<const Values extends readonly string[]>(values: Values): C
   return { read: z.enum<Values>(values), words, example: values[0] ?? '' };
 }
 
-export function whole(least: number, most: number | null, example: string): Cell<number> {
+/** From the least to the most; null: no such bound. */
+export function whole(least: number | null, most: number | null, example: string): Cell<number> {
   const bounds = most === null ? `${least} or more` : `${least} to ${most}`;
   return {
     read: z
@@ -106,10 +107,10 @@ export function whole(least: number, most: number | null, example: string): Cell
       .pipe(
         z
           .number()
-          .min(least)
+          .min(least ?? Number.MIN_SAFE_INTEGER)
           .max(most ?? Number.MAX_SAFE_INTEGER),
       ),
-    words: `a whole number, ${bounds}`,
+    words: least === null ? 'a whole number' : `a whole number, ${bounds}`,
     example,
   };
 }

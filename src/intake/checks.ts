@@ -8,25 +8,19 @@ import {
   hoursOfOrder,
   hoursTogether,
   onTheMap,
+  pickUpBeforeStart,
   type RowFault,
   runByNow,
   stagesInOrder,
   windowInOrder,
   withinProject,
 } from '../../solver/row-checks.ts';
-import type { ImportRule } from './faults.ts';
+import { adjustmentAsKept, afterSentence, completionAsKept, dated, travel } from './entry-checks.ts';
+import { asFound, type Found, found, isAfter, isSet } from './found.ts';
 import { type NounName, nouns, type Row } from './nouns.ts';
 import type { World } from './world.ts';
 
-/** One thing wrong with a row, seen beside the others. */
-export interface Found {
-  column: string;
-  rule: ImportRule;
-  message: string;
-}
-
 type Check<N extends NounName> = (row: Partial<Row<N>>, world: World) => Found[];
-type Maybe<T> = T | null | undefined;
 
 /** Every rule of a row that one cell alone cannot show. A field whose cell was faulty is undefined: it breaks no rule. */
 const checks: { [N in NounName]: Check<N> } = {
@@ -61,12 +55,28 @@ const checks: { [N in NounName]: Check<N> } = {
   keepApart: ({ crn, otherCrn }) =>
     found(crn !== undefined && crn === otherCrn, 'otherCrn', 'itself', 'must be another person'),
   commitments: (row) => asFound(windowInOrder(row)),
+  allocations: (row, world) => [
+    ...asFound([
+      ...windowInOrder(row),
+      ...datesInOrder(row, 'startDate', 'endDate', 'start date'),
+      ...pickUpBeforeStart(row),
+    ]),
+    ...sexPolicy(row, world),
+  ],
+  courseCompletions: (row, world) => [...dated(row, world), ...completionAsKept(row, world)],
+  adjustments: (row, world) => [
+    ...found(row.minutes === 0, 'minutes', 'out-of-range', 'must not be 0'),
+    ...dated(row, world),
+    ...travel(row, world),
+    ...adjustmentAsKept(row, world),
+  ],
+  nonWorkingDates: () => [],
   appointments: (row, world) => [
     ...asFound(windowInOrder(row)),
     ...afterSentence(row, world),
     ...outcomeAndCredit(row, world),
     ...asSession(row, world),
-    ...sexPolicy(row, world),
+    ...(row.outcome === null ? sexPolicy(row, world) : []),
   ],
 };
 
@@ -79,17 +89,6 @@ export function faultsOfRow<N extends NounName>(noun: N, row: Partial<Row<N>>, w
     return found(!world.knows(other, values), by[by.length - 1] ?? '', 'unknown', message);
   });
   return [...unknown, ...checks[noun](row, world)];
-}
-
-function found(broken: boolean, column: string, rule: ImportRule, message: string): Found[] {
-  return broken ? [{ column, rule, message }] : [];
-}
-
-const isAfter = (a: Maybe<string>, b: Maybe<string>) => a != null && b != null && a > b;
-const isSet = <T>(value: Maybe<T>): value is T => value !== undefined && value !== null;
-
-function asFound(faults: readonly RowFault[]): Found[] {
-  return faults.map(({ path, code, message }) => ({ column: path, rule: code, message }));
 }
 
 /** What a policy asks; nothing where the region, and so the policy, is not known. */
@@ -138,11 +137,6 @@ function fits({ from, to }: MaybeWindow, outer: MaybeWindow): boolean {
   return contains({ from: outer.from, to: outer.to }, { from, to });
 }
 
-function afterSentence({ crn, eventNumber, date }: Partial<Row<'appointments'>>, world: World): Found[] {
-  const sentenceDate = world.requirement(crn, eventNumber)?.sentenceDate;
-  return found(isAfter(sentenceDate, date), 'date', 'order', 'must not be before the sentence date');
-}
-
 function outcomeAndCredit(row: Partial<Row<'appointments'>>, world: World): Found[] {
   const { outcome, creditedMinutes, date, from, to } = row;
   const attended = isSet(outcome) ? outcomeOf(outcome)?.attended : undefined;
@@ -182,9 +176,9 @@ function asSession(row: Partial<Row<'appointments'>>, world: World): Found[] {
   ];
 }
 
-function sexPolicy(row: Partial<Row<'appointments'>>, world: World): Found[] {
-  const womenOnly = world.project(row.project)?.sexPolicy === 'women-only';
-  const sex = world.person(row.crn)?.sex;
-  const broken = womenOnly && row.outcome === null && isSet(sex) && sex !== 'female';
+function sexPolicy({ crn, project }: { crn?: string; project?: string }, world: World): Found[] {
+  const womenOnly = world.project(project)?.sexPolicy === 'women-only';
+  const sex = world.person(crn)?.sex;
+  const broken = womenOnly && isSet(sex) && sex !== 'female';
   return found(broken, 'project', 'women-only', 'the project cannot take this booking');
 }

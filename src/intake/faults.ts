@@ -4,7 +4,7 @@
  */
 export const importRules = {
   'no-folder': 'the folder exists and holds at least one of the files',
-  'unknown-file': 'every CSV file in the folder is one of the 13, and stands once',
+  'unknown-file': 'every CSV file in the folder is one of those listed here, and stands once',
   'empty-file': 'a file has a header row',
   'not-utf8': 'a file is text in UTF-8, in lines',
   'no-header': 'the first line names the columns, separated by commas',
@@ -27,8 +27,11 @@ export const importRules = {
     'a session on which people are booked keeps its place, date and times, and is stood down through its roster',
   outcome: 'an outcome comes with credited minutes, and they with an outcome',
   credit: 'credited minutes are at most the appointment’s length, and none where the person did not come',
-  future: 'nobody has attended a date to come',
-  'women-only': 'a booking to come is one that the project’s sex policy allows',
+  future: 'nobody has attended, completed or been given anything on a date to come',
+  travel:
+    'travel is credited for a session that the person attended, other than training, up to the most by policy',
+  'written-down': 'an adjustment or a course completion that is kept stays as it is',
+  'women-only': 'a booking to come, or an allocation, is one that the project’s sex policy allows',
 } as const;
 
 export type ImportRule = keyof typeof importRules;

@@ -5,6 +5,7 @@ import type { Db } from '../../db/connect.ts';
 import { type KeptCounts, keepRowsUnless } from '../../db/intake.ts';
 import type { KeptRows } from '../../db/kept.ts';
 import { keepApartRow } from '../../db/people.ts';
+import type { ReplannedMany } from '../../db/replan.ts';
 import type { Rows } from '../../db/rows.ts';
 import type { IsoDate } from '../../solver/calendar.ts';
 import { faultsOfRow } from './checks.ts';
@@ -23,14 +24,17 @@ export interface NamedFile {
 export interface ImportOptions {
   /** Check everything, write nothing. */
   dryRun?: boolean;
-  clock: { today(): IsoDate };
+  clock: { today(): IsoDate; now(): string };
 }
 
 /**
- * What came of an import: rows added, changed and unchanged a noun (in a dry run, as it would have been), or every
- * fault, of which `more` are counted and not listed; then nothing was written.
+ * What came of an import: rows added, changed and unchanged a noun, and what planning requirements again has changed
+ * (null: nothing was planned); in a dry run, as it would have been. Or every fault, of which `more` are counted and not
+ * listed; then nothing was written.
  */
-export type Imported = { dryRun: boolean; kept: KeptCounts } | { faults: ImportFault[]; more: number };
+export type Imported =
+  | { dryRun: boolean; kept: KeptCounts; plan: ReplannedMany | null }
+  | { faults: ImportFault[]; more: number };
 
 /** Imports the CSV files of a folder, all or nothing. A folder that is not there is a fault, not an exception. */
 export async function importFolder(db: Db, folder: string, options: ImportOptions): Promise<Imported> {
@@ -43,7 +47,7 @@ export async function importFolder(db: Db, folder: string, options: ImportOption
 }
 
 /**
- * Imports files given by name and contents, one of each of the 13 at most, in any order, all or nothing. Files are read
+ * Imports files given by name and contents, one of each kind at most, in any order, all or nothing. Files are read
  * as streams; the rows are then checked against each other and what is kept, and written, in one transaction.
  */
 export async function importFiles(
@@ -57,8 +61,8 @@ export async function importFiles(
     addFaultsOfRows(read, worldOf(read, kept, clock.today()), faults);
     return faults.listed;
   };
-  const result = await keepRowsUnless(db, rowsOf(read), against, { rehearsal: dryRun });
-  if ('counts' in result) return { dryRun, kept: result.counts };
+  const result = await keepRowsUnless(db, rowsOf(read), against, { at: clock.now(), rehearsal: dryRun });
+  if ('counts' in result) return { dryRun, kept: result.counts, plan: result.plan };
   return { faults: inReadingOrder(result.faults), more: faults.more };
 }
 

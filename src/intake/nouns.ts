@@ -2,6 +2,7 @@ import type { Rows } from '../../db/rows.ts';
 import {
   commitmentKinds,
   employments,
+  nonWorkingRegions,
   orderTypes,
   projectTypes,
   requirementStatuses,
@@ -9,10 +10,12 @@ import {
   sexes,
   sexPolicies,
 } from '../../db/schema.ts';
-import { daysAWeek } from '../../solver/calendar.ts';
+import { daysAWeek, type Weekday } from '../../solver/calendar.ts';
+import { frequencies } from '../../solver/hours/appointment-request.ts';
 import { outcomes } from '../../solver/hours/outcomes.ts';
 import { regions } from '../../solver/policy/entry.ts';
 import {
+  type Cell,
   type Column,
   code,
   crn,
@@ -32,8 +35,9 @@ import {
 export type NounName = keyof Rows;
 export type Row<N extends NounName> = Rows[N][number];
 
-/** A roster makes its own appointments: no file says which. */
-type FieldName<N extends NounName> = Exclude<keyof Row<N>, 'roster'> & string;
+/** Not for files to say: which roster or allocation made an appointment, and what is counted here. */
+type OwnField = 'roster' | 'allocation' | 'penaltyMinutes' | 'version' | 'number' | 'recordedAt';
+type FieldName<N extends NounName> = Exclude<keyof Row<N>, OwnField> & string;
 
 /** One kind of file: its columns in order, the columns that tell rows apart, and those that name other rows. */
 export interface Noun<N extends NounName> {
@@ -46,12 +50,18 @@ export interface Noun<N extends NounName> {
 
 const ofPerson = { noun: 'people', by: ['crn'] } as const;
 const ofProject = { noun: 'projects', by: ['project'] } as const;
+const ofRequirement = { noun: 'requirements', by: ['crn', 'eventNumber'] } as const;
 const ofPdu = { noun: 'pdus', by: ['pdu'] } as const;
 
 const from = needed(time('09:30'), 'when it begins');
 const to = needed(time('16:30'), 'when it ends; later than from');
+const eventNumber = needed(whole(1, null, '1'), 'the requirement it counts towards');
+const weekday: Cell<Weekday> = {
+  ...whole(1, daysAWeek, '2'),
+  read: whole(1, daysAWeek, '2').read.transform((day) => day as Weekday),
+};
 
-/** The 13 files, each after those that it refers to: what is read, what templates say, what README documents. */
+/** The files, each after those that it refers to: what is read, what templates say, what README documents. */
 export const nouns: { [N in NounName]: Noun<N> } = {
   pdus: {
     file: 'pdus.csv',
@@ -224,13 +234,33 @@ export const nouns: { [N in NounName]: Noun<N> } = {
     key: ['crn', 'date', 'from'],
     refersTo: [ofPerson],
   },
+  allocations: {
+    file: 'allocations.csv',
+    meaning: 'standing links of people to projects, of which appointments are made',
+    columns: {
+      id: needed(code('A100001'), 'id of the allocation'),
+      crn: needed(crn, 'the person'),
+      eventNumber,
+      project: needed(code('P0001'), 'where'),
+      frequency: needed(oneOf(frequencies), 'how often it falls on its weekday'),
+      weekday: needed(weekday, '1 Monday to 7 Sunday'),
+      from,
+      to,
+      startDate: needed(date('2026-10-05'), 'first date on which it can fall'),
+      endDate: optional(date('2027-08-31'), 'last date; empty: open'),
+      pickUpPoint: optional(code('east-croydon'), 'where the person is picked up; empty: not'),
+      pickUpTime: optional(time('08:45'), 'when'),
+    },
+    key: ['id'],
+    refersTo: [ofRequirement, ofProject, { noun: 'pickUpPoints', by: ['pickUpPoint'] }],
+  },
   appointments: {
     file: 'appointments.csv',
     meaning: 'people booked on work, and what became of it',
     columns: {
       id: needed(code('X100001-P0001-2026-12-01'), 'id of the appointment'),
       crn: needed(crn, 'the person'),
-      eventNumber: needed(whole(1, null, '1'), 'the requirement it counts towards'),
+      eventNumber,
       project: needed(code('P0001'), 'where'),
       session: optional(code('P0001-2026-12-01'), 'its session; empty: none is kept'),
       date: needed(date('2026-12-01'), 'the date'),
@@ -243,11 +273,50 @@ export const nouns: { [N in NounName]: Noun<N> } = {
       creditedMinutes: optional(minutes('420'), 'minutes credited; empty without an outcome'),
     },
     key: ['id'],
-    refersTo: [
-      { noun: 'requirements', by: ['crn', 'eventNumber'] },
-      ofProject,
-      { noun: 'sessions', by: ['session'] },
-    ],
+    refersTo: [ofRequirement, ofProject, { noun: 'sessions', by: ['session'] }],
+  },
+  courseCompletions: {
+    file: 'course-completions.csv',
+    meaning: 'courses of employment-related training that people have completed; a row is never changed',
+    columns: {
+      reference: needed(code('LRN-2026-000123'), 'the learning site’s own'),
+      crn: needed(crn, 'the person'),
+      eventNumber,
+      date: needed(date('2026-11-12'), 'when it was completed'),
+      minutes: needed(whole(1, null, '300'), 'minutes that it is worth'),
+      course: needed(text('Health and safety at work'), 'what it is called'),
+    },
+    key: ['reference'],
+    refersTo: [ofRequirement],
+  },
+  adjustments: {
+    file: 'adjustments.csv',
+    meaning: 'minutes given or taken back by decision; a row is never changed, another counters it',
+    columns: {
+      id: needed(code('ADJ-000042'), 'id of the adjustment'),
+      crn: needed(crn, 'the person'),
+      eventNumber,
+      date: needed(date('2026-12-01'), 'the date of it'),
+      minutes: needed(whole(null, null, '60'), 'minutes given; taken back, if negative'),
+      reason: needed(text('Travel'), 'why'),
+      travelFor: optional(
+        code('X100001-P0001-2026-12-01'),
+        'the appointment whose travel it credits; empty: for another reason',
+      ),
+    },
+    key: ['id'],
+    refersTo: [ofRequirement, { noun: 'appointments', by: ['travelFor'] }],
+  },
+  nonWorkingDates: {
+    file: 'non-working-dates.csv',
+    meaning: 'dates besides bank holidays on which nobody works',
+    columns: {
+      region: needed(oneOf(nonWorkingRegions), 'probation region, or national: all of them'),
+      date: needed(date('2026-12-24'), 'the date'),
+      reason: needed(text('Christmas closure'), 'why'),
+    },
+    key: ['region', 'date'],
+    refersTo: [],
   },
 };
 

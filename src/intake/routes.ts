@@ -12,8 +12,7 @@ import {
   wrongMediaType,
 } from '../http/problem-json.ts';
 import { flagQueryField } from '../http/query.ts';
-import { mostImportBytes } from '../http/settings.ts';
-import { sizeLimit } from '../http/size-limit.ts';
+import { replannedManySchema } from '../http/replanned.ts';
 import { type Imported, importFiles, type NamedFile } from './import.ts';
 import { nounNames, nounOfFile, nouns } from './nouns.ts';
 
@@ -22,7 +21,12 @@ const countsSchema = z
   .openapi('ImportCounts', { description: 'rows; in a dry run, as they would have been' });
 
 const importedSchema = z
-  .object({ dryRun: z.boolean(), counts: z.partialRecord(z.enum(nounNames), countsSchema) })
+  .object({
+    dryRun: z.boolean(),
+    counts: z.partialRecord(z.enum(nounNames), countsSchema),
+    // A nullable reference loses its null in the document.
+    plan: z.union([replannedManySchema, z.null()]).openapi({ description: 'null: nothing was planned' }),
+  })
   .openapi('Imported');
 
 const importFaultsSchema = problemSchema
@@ -51,7 +55,6 @@ const importRoute = createRoute({
   summary: 'Import CSV files, all or nothing; a dry run only reports',
   description: 'A part is known by its file name (`people.csv`), or else by its own name (`people`).',
   tags: ['import'],
-  middleware: sizeLimit(mostImportBytes),
   request: {
     query: z.object({
       dryRun: flagQueryField.optional().openapi({ description: 'report, and write nothing' }),
@@ -72,7 +75,7 @@ const importRoute = createRoute({
   },
   responses: {
     200: json(importedSchema, 'What was written'),
-    ...problems(400, 413, 415),
+    ...problems(400, 409, 413, 415),
     422: {
       description: 'There are faults in the files, or in the query',
       content: { [problemMediaType]: { schema: z.union([importFaultsSchema, faultsProblemSchema]) } },
@@ -91,7 +94,8 @@ export function intakeRoutes({ db, clock }: Pick<Deps, 'db' | 'clock'>): OpenAPI
     if (files === null) return malformed(c, 'Send a form that is whole: its parts cannot be told apart');
     const imported = await importFiles(db, files, { dryRun, clock });
     if ('faults' in imported) return faultsInFiles(c, imported);
-    return c.json({ dryRun: imported.dryRun, counts: imported.kept }, 200);
+    const { kept: counts, plan } = imported;
+    return c.json({ dryRun: imported.dryRun, counts, plan }, 200);
   });
   return app;
 }

@@ -46,7 +46,7 @@ export function rulesGuide(): string {
 }
 
 /**
- * Writes the 13 files with their header rows only, ready to be filled in, and a guide to their columns, into a folder
+ * Writes the files with their header rows only, ready to be filled in, and a guide to their columns, into a folder
  * (made if it is not there). Files that are there already may have been filled in: then nothing is written, and they
  * are named.
  */

@@ -21,6 +21,9 @@ export interface World {
     eventNumber: number | undefined,
   ): Partial<Row<'requirements'>> | undefined;
   requirementsOf(crn: string): Partial<Row<'requirements'>>[];
+  appointment(id: string): Partial<Row<'appointments'>> | undefined;
+  keptCompletion: KeptRows['courseCompletion'];
+  keptAdjustment: KeptRows['adjustment'];
   /** Appointments on a session that are kept and not in the files. */
   keptAppointmentsOn(session: string): ReturnType<KeptRows['appointmentsOn']>;
   /** The policy in force in a PDU's region on a date; undefined where the PDU is unknown. */
@@ -40,12 +43,15 @@ export function worldOf(files: ReadFiles, kept: KeptRows, today: IsoDate): World
     files.requirements?.byKey.get(keyText('requirements', [crn, eventNumber])) ??
     kept.requirementsOf(crn).find((row) => row.eventNumber === eventNumber);
 
+  const appointment = (id: string) => files.appointments?.byKey.get(id) ?? kept.appointment(id);
+
   const look: { [N in NounName]?: (values: readonly unknown[]) => unknown } = {
     pdus: ([code]) => pdu(String(code)),
     people: ([crn]) => person(String(crn)),
     projects: ([code]) => project(String(code)),
     sessions: ([id]) => session(String(id)),
     pickUpPoints: ([code]) => files.pickUpPoints?.byKey.get(String(code)) ?? kept.pickUpPoint(String(code)),
+    appointments: ([id]) => appointment(String(id)),
     requirements: ([crn, eventNumber]) => requirement(String(crn), Number(eventNumber)),
   };
 
@@ -55,6 +61,9 @@ export function worldOf(files: ReadFiles, kept: KeptRows, today: IsoDate): World
     project,
     session,
     requirement,
+    appointment,
+    keptCompletion: kept.courseCompletion,
+    keptAdjustment: kept.adjustment,
     knows: (noun, values) => files[noun]?.hasKeys === false || look[noun]?.(values) !== undefined,
     requirementsOf: (crn) => [
       ...(owed.get(crn) ?? []),

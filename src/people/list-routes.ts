@@ -4,10 +4,10 @@ import { changePerson, type PersonLists, personByCrn } from '../../db/people.ts'
 import type { Deps } from '../deps.ts';
 import { notChanged } from '../http/change.ts';
 import { json, jsonBody, openApi } from '../http/openapi.ts';
+import { crnParams, noPerson } from '../http/person-params.ts';
 import { faultsFound, problems } from '../http/problem-json.ts';
 import { faultsOfLists } from './checks.ts';
-import { noPerson } from './person-routes.ts';
-import { crnParams, lists } from './schemas.ts';
+import { lists } from './schemas.ts';
 
 /** The two routes of one list of a person: read it, and put another in its place. */
 function routesOf<Path extends string, List extends z.ZodType>(

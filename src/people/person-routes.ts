@@ -1,14 +1,13 @@
 import { createRoute, type OpenAPIHono } from '@hono/zod-openapi';
-import type { Context } from 'hono';
 import { changePerson, createPerson, listPeople, personByCrn } from '../../db/people.ts';
 import type { Deps } from '../deps.ts';
 import { notChanged } from '../http/change.ts';
 import { json, jsonAt, jsonBody, openApi } from '../http/openapi.ts';
 import { pageAsked, pageOf } from '../http/page.ts';
-import { faultsFound, notFound, problems } from '../http/problem-json.ts';
+import { crnParams, noPerson } from '../http/person-params.ts';
+import { faultsFound, problems } from '../http/problem-json.ts';
 import { againstPerson, faultsOfLists } from './checks.ts';
 import {
-  crnParams,
   newPersonSchema,
   peopleQuerySchema,
   peopleSchema,
@@ -60,11 +59,6 @@ const changeRoute = createRoute({
   request: { params: crnParams, body: jsonBody(personPatchSchema) },
   responses: { 200: json(personSchema, 'The person as kept'), ...problems(400, 404, 409, 413, 415, 422) },
 });
-
-/** 404 for a person who is not kept. */
-export function noPerson(c: Context, crn: string) {
-  return notFound(c, `There is no person ${crn}`);
-}
 
 /** People themselves: list, get, create, change. */
 export function personRoutes({ db, clock }: Pick<Deps, 'db' | 'clock'>): OpenAPIHono {

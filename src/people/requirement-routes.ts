@@ -1,5 +1,4 @@
 import { createRoute, type OpenAPIHono } from '@hono/zod-openapi';
-import type { Context } from 'hono';
 import { personByCrn } from '../../db/people.ts';
 import {
   changeRequirement,
@@ -11,18 +10,16 @@ import type { Deps } from '../deps.ts';
 import { notChanged } from '../http/change.ts';
 import { json, jsonAt, jsonBody, openApi } from '../http/openapi.ts';
 import { pageAsked, pageOf, pageQuerySchema } from '../http/page.ts';
-import { notFound, problems } from '../http/problem-json.ts';
+import { crnParams, noPerson, noRequirement, requirementParams } from '../http/person-params.ts';
+import { problems } from '../http/problem-json.ts';
 import { againstRequirement } from './checks.ts';
-import { noPerson } from './person-routes.ts';
 import {
   newRequirementSchema,
-  requirementParams,
   requirementPatchSchema,
   requirementSchema,
   requirementsQuerySchema,
   requirementsSchema,
 } from './requirement-schemas.ts';
-import { crnParams } from './schemas.ts';
 
 const tags = ['requirements'];
 
@@ -82,12 +79,8 @@ const changeRoute = createRoute({
   },
 });
 
-function noRequirement(c: Context, crn: string, eventNumber: number) {
-  return notFound(c, `There is no requirement ${eventNumber} of a person ${crn}`);
-}
-
 /** Requirements: list, get, create, change. */
-export function requirementRoutes({ db }: Pick<Deps, 'db'>): OpenAPIHono {
+export function requirementRoutes({ db, clock }: Pick<Deps, 'db' | 'clock'>): OpenAPIHono {
   const app = openApi();
 
   app.openapi(listRoute, async (c) => {
@@ -121,7 +114,14 @@ export function requirementRoutes({ db }: Pick<Deps, 'db'>): OpenAPIHono {
 
   app.openapi(changeRoute, async (c) => {
     const { crn, eventNumber } = c.req.valid('param');
-    const change = await changeRequirement(db, crn, eventNumber, c.req.valid('json'), againstRequirement);
+    const change = await changeRequirement(
+      db,
+      crn,
+      eventNumber,
+      c.req.valid('json'),
+      clock.now(),
+      againstRequirement,
+    );
     if (change === null) return noRequirement(c, crn, eventNumber);
     return 'kept' in change ? c.json(change.kept, 200) : notChanged(c, change, 'eventNumber');
   });

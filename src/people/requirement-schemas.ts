@@ -10,11 +10,6 @@ const eventNumberField = z
   .min(1)
   .openapi({ example: 1, description: "tells a person's requirements apart" });
 
-export const requirementParams = z.object({
-  crn: crnField,
-  eventNumber: z.coerce.number().int().min(1).openapi({ type: 'integer', example: 1 }),
-});
-
 const needed = {
   orderType: z.enum(orderTypes),
   orderedMinutes: z.int().min(1).openapi({ example: 6000 }),
@@ -46,7 +41,10 @@ const appointmentSchema = z
     to: timeField,
     outcome: z.string().nullable().openapi({ description: 'contact outcome code; null: none yet' }),
     creditedMinutes: z.int().nullable(),
-    roster: z.int().nullable().openapi({ description: 'the published roster that made it' }),
+    penaltyMinutes: z.int().openapi({ description: 'taken off the credit' }),
+    roster: z.int().nullable().openapi({ description: 'the published roster that made or kept it' }),
+    allocation: z.string().nullable().openapi({ description: 'the allocation that made it' }),
+    version: z.int().openapi({ description: 'one more with every change' }),
   })
   .openapi('RequirementAppointment');
 

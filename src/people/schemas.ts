@@ -14,8 +14,6 @@ import { listOf, pageQuerySchema } from '../http/page.ts';
 import { areaQuery, somethingToChange } from '../http/query.ts';
 
 /** The shapes of people as they are sent. What fields must be to each other: `checks.ts`. */
-export const crnParams = z.object({ crn: crnField });
-
 const window = { from: timeField, to: timeField };
 
 const availabilitySchema = z

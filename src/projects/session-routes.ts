@@ -38,7 +38,10 @@ const appointmentSchema = z
     to: timeField,
     outcome: z.string().nullable(),
     creditedMinutes: z.int().nullable(),
-    roster: z.int().nullable().openapi({ description: 'the published roster that made it' }),
+    penaltyMinutes: z.int().openapi({ description: 'taken off the credit' }),
+    roster: z.int().nullable().openapi({ description: 'the published roster that made or kept it' }),
+    allocation: z.string().nullable().openapi({ description: 'the allocation that made it' }),
+    version: z.int().openapi({ description: 'one more with every change' }),
   })
   .openapi('SessionAppointment');
 

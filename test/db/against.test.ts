@@ -6,6 +6,7 @@ import { changeRequirement, requirementOf } from '../../db/requirements.ts';
 import { changeSession, sessionById } from '../../db/sessions.ts';
 import { givenDatabase } from '../given/database.ts';
 import { givenRegion } from '../given/region.ts';
+import { fridayNoon } from '../given/rostered.ts';
 
 const fault = { code: 'never', path: '', message: 'must not be' };
 const never = () => [fault];
@@ -45,7 +46,9 @@ describe('what speaks against a row', () => {
     const { availability: _, ...person } = before.person!;
     expect(await createPerson(db, { ...person, crn: 'X100002' }, never)).toEqual(refusal);
     expect(await changePerson(db, 'X100001', { availability: [], sex: 'female' }, never)).toEqual(refusal);
-    expect(await changeRequirement(db, 'X100001', 1, { status: 'completed' }, never)).toEqual(refusal);
+    expect(await changeRequirement(db, 'X100001', 1, { status: 'completed' }, fridayNoon, never)).toEqual(
+      refusal,
+    );
     expect(await changeProject(db, 'P0001', { name: 'Park' }, never)).toEqual(refusal);
     expect(await changeSession(db, 'P0001-2026-12-01', { capacity: 1 }, never)).toEqual(refusal);
     expect(await personByCrn(db, 'X100002')).toBeNull();

@@ -3,7 +3,7 @@ import { changeMark } from '../../db/change-mark.ts';
 import { connect } from '../../db/connect.ts';
 import { pdus } from '../../db/schema.ts';
 import { standDownSession } from '../../db/stand-down.ts';
-import { givenTwoPdus } from '../given/rostered.ts';
+import { fridayNoon, givenTwoPdus } from '../given/rostered.ts';
 import { tuesday } from '../given/two-pdus.ts';
 
 describe('the mark of changes', () => {
@@ -17,7 +17,7 @@ describe('the mark of changes', () => {
   it('is another once this connection, or another one, has written', async () => {
     const db = await givenTwoPdus();
     const first = changeMark(db);
-    await standDownSession(db, tuesday);
+    await standDownSession(db, tuesday, fridayNoon);
     const second = changeMark(db);
     expect(second).not.toBe(first);
 

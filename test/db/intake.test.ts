@@ -6,6 +6,8 @@ import { allKept, isSound } from '../given/kept.ts';
 import { givenRegion } from '../given/region.ts';
 import { givenWholeRegion } from '../given/whole-region.ts';
 
+const at = '2026-11-27T12:00:00.000Z';
+
 describe('Rows that come in', () => {
   it('are added, each noun after those that it refers to', async () => {
     const db = givenDatabase();
@@ -70,7 +72,7 @@ describe('Rows that something may speak against', () => {
     await givenRegion().keep(db);
     const { rows } = givenRegion().person('X100001');
     const against = (kept: ReturnType<typeof keptRows>) => (kept.pdu('croydon') ? [] : ['no such PDU']);
-    const result = await keepRowsUnless(db, rows, against);
+    const result = await keepRowsUnless(db, rows, against, { at });
     expect(result).toMatchObject({ counts: { pdus: { unchanged: 1 }, people: { added: 1 } } });
     expect(keptRows(db).person('X100001')?.pdu).toBe('croydon');
   });
@@ -79,7 +81,7 @@ describe('Rows that something may speak against', () => {
     const db = givenDatabase();
     const before = allKept(db);
     const { rows } = givenRegion();
-    expect(await keepRowsUnless(db, rows, () => ['too many'])).toEqual({ faults: ['too many'] });
+    expect(await keepRowsUnless(db, rows, () => ['too many'], { at })).toEqual({ faults: ['too many'] });
     expect(allKept(db)).toEqual(before);
     expect(db.$client.inTransaction).toBe(false);
   });
@@ -88,8 +90,8 @@ describe('Rows that something may speak against', () => {
     const db = givenDatabase();
     const before = allKept(db);
     const { rows } = givenRegion();
-    const result = await keepRowsUnless(db, rows, () => [], { rehearsal: true });
-    expect(result).toEqual({ counts: { pdus: { added: 1, changed: 0, unchanged: 0 } } });
+    const result = await keepRowsUnless(db, rows, () => [], { at, rehearsal: true });
+    expect(result).toMatchObject({ counts: { pdus: { added: 1, changed: 0, unchanged: 0 } } });
     expect(allKept(db)).toEqual(before);
     expect(db.$client.inTransaction).toBe(false);
   });
@@ -97,7 +99,7 @@ describe('Rows that something may speak against', () => {
   it('leave nothing behind where they break the schema', async () => {
     const db = givenDatabase();
     const { rows } = givenRegion().person('X100001', { pdu: 'leeds' });
-    await expect(keepRowsUnless(db, rows, () => [])).rejects.toThrow('FOREIGN KEY');
+    await expect(keepRowsUnless(db, rows, () => [], { at })).rejects.toThrow('FOREIGN KEY');
     expect(keptRows(db).pdu('croydon')).toBeUndefined();
     expect(db.$client.inTransaction).toBe(false);
   });

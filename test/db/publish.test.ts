@@ -1,11 +1,13 @@
 import { eq } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
 import type { Db } from '../../db/connect.ts';
-import { type NewAppointment, publishDraft } from '../../db/publish.ts';
+import { publishDraft } from '../../db/publish.ts';
 import { rosterOf } from '../../db/rosters.ts';
-import { appointments, sessions } from '../../db/schema.ts';
+import { appointments, outcomeEntries, sessions } from '../../db/schema.ts';
 import { standDownSession } from '../../db/stand-down.ts';
+import type { NewAppointment } from '../../db/week-appointments.ts';
 import type { Booking } from '../../solver/roster/problem.ts';
+import { isAsWritten } from '../given/allocated.ts';
 import { allKept, isSound } from '../given/kept.ts';
 import { fridayNoon, givenDraft, givenTwoPdus } from '../given/rostered.ts';
 import { camden, hackney, hackneyFriday, thursday, tuesday, wednesday } from '../given/two-pdus.ts';
@@ -35,6 +37,15 @@ const kept = (db: Db) =>
     .from(appointments)
     .orderBy(appointments.id)
     .all();
+
+const written = (db: Db, id: string) =>
+  db
+    .select({ outcome: outcomeEntries.outcome })
+    .from(outcomeEntries)
+    .where(eq(outcomeEntries.appointment, id))
+    .orderBy(outcomeEntries.number)
+    .all()
+    .map(({ outcome }) => outcome);
 
 const setOutcome = (db: Db, id: string, outcome: string, creditedMinutes: number) =>
   db.update(appointments).set({ outcome, creditedMinutes }).where(eq(appointments.id, id)).run();
@@ -79,7 +90,10 @@ describe('a draft published', () => {
         to: '16:30',
         outcome: null,
         creditedMinutes: null,
+        penaltyMinutes: 0,
         roster: id,
+        allocation: null,
+        version: 1,
       },
       expect.objectContaining({ id: `X100002-${tuesday}`, eventNumber: 1 }),
     ]);
@@ -133,7 +147,7 @@ describe('a draft published', () => {
       ['X100001', tuesday],
       ['X100002', tuesday],
     ]);
-    await standDownSession(db, tuesday);
+    await standDownSession(db, tuesday, fridayNoon);
     const second = await givenPublished(db, [['X100001', wednesday]], { replaces: first });
     expect(kept(db)).toEqual([
       { id: `X100001-${tuesday}`, roster: first, outcome: 'AASD' },
@@ -147,6 +161,16 @@ describe('a draft published', () => {
       { id: `X100001-${tuesday}`, roster: third, outcome: null },
       { id: `X100002-${tuesday}`, roster: first, outcome: 'AASD' },
     ]);
+    expect(written(db, `X100001-${tuesday}`)).toEqual(['AASD', null]);
+    expect(isAsWritten(db)).toBe(true);
+
+    const fourth = await givenPublished(db, [['X100001', wednesday]], { replaces: third });
+    expect(kept(db)).toEqual([
+      { id: `X100001-${tuesday}`, roster: third, outcome: 'AASD' },
+      { id: `X100001-${wednesday}`, roster: fourth, outcome: null },
+      { id: `X100002-${tuesday}`, roster: first, outcome: 'AASD' },
+    ]);
+    expect(written(db, `X100001-${tuesday}`)).toEqual(['AASD', null, 'AASD']);
   });
 
   it('leaves the appointments of other weeks and of other places alone', async () => {

@@ -10,6 +10,7 @@ import {
 } from '../../db/requirements.ts';
 import { givenDatabase } from '../given/database.ts';
 import { givenRegion } from '../given/region.ts';
+import { fridayNoon } from '../given/rostered.ts';
 
 async function givenRequirements(): Promise<Db> {
   const db = givenDatabase();
@@ -116,12 +117,12 @@ describe('A change of a requirement', () => {
   it('extends the deadline and leaves the rest', async () => {
     const db = await givenRequirements();
     const before = await requirementOf(db, 'X100002', 1);
-    const result = await changeRequirement(db, 'X100002', 1, { deadline: '2028-03-31' });
+    const result = await changeRequirement(db, 'X100002', 1, { deadline: '2028-03-31' }, fridayNoon);
     expect(result).toEqual({ kept: { ...before, deadline: '2028-03-31' } });
-    expect(await changeRequirement(db, 'X100002', 1, {})).toEqual(result);
+    expect(await changeRequirement(db, 'X100002', 1, {}, fridayNoon)).toEqual(result);
   });
 
   it('that is not kept is null', async () => {
-    expect(await changeRequirement(await givenRequirements(), 'X100002', 3, {})).toBeNull();
+    expect(await changeRequirement(await givenRequirements(), 'X100002', 3, {}, fridayNoon)).toBeNull();
   });
 });

@@ -4,6 +4,7 @@ import { publishDraft } from '../../db/publish.ts';
 import { rosterOf } from '../../db/rosters.ts';
 import { appointments, sessions } from '../../db/schema.ts';
 import { standDownSession } from '../../db/stand-down.ts';
+import { isAsWritten } from '../given/allocated.ts';
 import { allKept } from '../given/kept.ts';
 import { fridayNoon, givenDraft, givenTwoPdus } from '../given/rostered.ts';
 import { tuesday, wednesday } from '../given/two-pdus.ts';
@@ -14,10 +15,11 @@ describe('a session stood down', () => {
       week.appointment('X100003', tuesday).appointment('X100001', tuesday).appointment('X100001', wednesday);
       week.appointment('X100004', tuesday, { outcome: 'AAME', creditedMinutes: 0 });
     });
-    expect(await standDownSession(db, tuesday)).toEqual({
+    expect(await standDownSession(db, tuesday, fridayNoon)).toEqual({
       session: tuesday,
       freed: ['X100001', 'X100003'],
       rosters: [],
+      plan: { requirements: 0, made: 0, kept: 0, cancelled: 0, short: [] },
     });
     const status = db.select().from(sessions).where(eq(sessions.id, tuesday)).get()?.status;
     expect(status).toBe('stood-down');
@@ -32,6 +34,7 @@ describe('a session stood down', () => {
       { id: `X100003-${tuesday}`, outcome: 'AASD', credited: 0 },
       { id: `X100004-${tuesday}`, outcome: 'AAME', credited: 0 },
     ]);
+    expect(isAsWritten(db)).toBe(true);
   });
 
   it('names the drafts and the published roster with people on it, and leaves their bookings', async () => {
@@ -51,7 +54,7 @@ describe('a session stood down', () => {
     await publish(second);
     const draft = await givenDraft(db, [['X100003', tuesday]], { replaces: second });
     await givenDraft(db, [['X100003', wednesday]], { replaces: second });
-    expect(await standDownSession(db, tuesday)).toMatchObject({
+    expect(await standDownSession(db, tuesday, fridayNoon)).toMatchObject({
       rosters: [
         { id: second, state: 'published', people: 2 },
         { id: draft, state: 'draft', people: 1 },
@@ -67,9 +70,11 @@ describe('a session stood down', () => {
       week.session('P001', '2026-12-05', { status: 'stood-down' });
     });
     const before = allKept(db);
-    expect(await standDownSession(db, 'P001-2027-01-01')).toEqual({ refused: 'unknown-session' });
-    expect(await standDownSession(db, 'P001-2026-12-04')).toEqual({ refused: 'already-run' });
-    expect(await standDownSession(db, 'P001-2026-12-05')).toEqual({ refused: 'already-stood-down' });
+    expect(await standDownSession(db, 'P001-2027-01-01', fridayNoon)).toEqual({ refused: 'unknown-session' });
+    expect(await standDownSession(db, 'P001-2026-12-04', fridayNoon)).toEqual({ refused: 'already-run' });
+    expect(await standDownSession(db, 'P001-2026-12-05', fridayNoon)).toEqual({
+      refused: 'already-stood-down',
+    });
     expect(allKept(db)).toEqual(before);
   });
 });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { keepRows } from '../../db/intake.ts';
-import { awaitingRows, openInWeekRows, servedRows, usualProjectRows } from '../../db/week-history.ts';
+import type { Rows } from '../../db/rows.ts';
+import { allocatedRows, awaitingRows, openInWeekRows, usualProjectRows } from '../../db/week-history.ts';
 import { givenKeptWeek } from '../given/kept-week.ts';
 import { appointmentRow, givenRoster, workedRow } from '../given/read-week.ts';
 import {
@@ -16,51 +17,15 @@ import {
   weekStart,
 } from '../given/small-week.ts';
 
-const [crn, other] = crns as [string, string];
+const crn = crns[0]!;
 const pdus = [camden, hackney];
 const given = async (appointments: ReturnType<typeof appointmentRow>[]) =>
   (await givenKeptWeek({ projects: [projectRow('E001', camden, { type: 'ete' })], appointments })).db;
 
-describe('what a requirement has been served before the week', () => {
-  it('is the sum of its credits, and of those at ETE projects', async () => {
-    const db = await given([
-      workedRow(crn, '2026-11-02'),
-      workedRow(crn, '2026-11-09', { creditedMinutes: 300 }),
-      workedRow(crn, '2026-11-16', { project: 'E001', creditedMinutes: 180 }),
-      workedRow(other, '2026-11-02'),
-    ]);
-    const rows = servedRows(db, pdus, weekStart).toSorted((a, b) => (a.crn < b.crn ? -1 : 1));
-    expect(rows).toEqual([
-      // 420 + 300 + 180
-      { crn, eventNumber: 1, creditedMinutes: 900, eteCreditedMinutes: 180, firstWorked: '2026-11-02' },
-      { crn: other, eventNumber: 1, creditedMinutes: 420, eteCreditedMinutes: 0, firstWorked: '2026-11-02' },
-    ]);
-  });
-
-  it('leaves the week itself and what comes after it out', async () => {
-    const db = await given([
-      workedRow(crn, '2026-11-29'),
-      workedRow(crn, '2026-11-30'),
-      workedRow(crn, '2026-12-09'),
-    ]);
-    expect(servedRows(db, pdus, weekStart)).toMatchObject([{ creditedMinutes: 420 }]);
-  });
-
-  it('has begun with the first session worked: neither an absence nor being sent home at once is one', async () => {
-    const db = await given([
-      appointmentRow(crn, '2026-11-02', { outcome: 'UACP', creditedMinutes: 0 }),
-      appointmentRow(crn, '2026-11-09', { outcome: 'ATSS', creditedMinutes: 0 }),
-    ]);
-    expect(servedRows(db, pdus, weekStart)).toMatchObject([{ firstWorked: null }]);
-    await keepRows(db, { appointments: [workedRow(crn, '2026-11-16'), workedRow(crn, '2026-11-17')] });
-    expect(servedRows(db, pdus, weekStart)).toMatchObject([{ firstWorked: '2026-11-16' }]);
-  });
-
-  it('is told for people of the area only', async () => {
-    const db = await given([workedRow(crns[0]!, '2026-11-02'), workedRow(crns[7]!, '2026-11-02')]);
-    expect(servedRows(db, [hackney], weekStart).map((row) => row.crn)).toEqual([crns[7]]);
-  });
-});
+const inWeek = (db: Awaited<ReturnType<typeof given>>, ofPdus = pdus, made: number[] = []) =>
+  openInWeekRows(db, ofPdus, weekStart, made)
+    .map((row) => row.date)
+    .toSorted();
 
 describe('appointments that await an outcome', () => {
   it('are those before the week that nobody has recorded one for', async () => {
@@ -89,11 +54,6 @@ describe('appointments that await an outcome', () => {
 });
 
 describe('appointments of the week', () => {
-  const inWeek = (db: Awaited<ReturnType<typeof given>>, ofPdus = pdus, made: number[] = []) =>
-    openInWeekRows(db, ofPdus, weekStart, made)
-      .map((row) => row.date)
-      .toSorted();
-
   it('are those still open, or attended', async () => {
     const db = await given([
       appointmentRow(crn, '2026-11-29'),
@@ -131,6 +91,67 @@ describe('appointments of the week', () => {
   });
 });
 
+const everyTuesday = (crn: string, others: Partial<Rows['allocations'][number]> = {}) => ({
+  ...{
+    id: `A-${crn}`,
+    crn,
+    eventNumber: 1,
+    project: 'P001',
+    frequency: 'weekly' as const,
+    weekday: 2 as const,
+  },
+  ...{ from: '09:30', to: '16:30', startDate: '2026-11-24' },
+  ...others,
+});
+
+describe('bookings that allocations have made', () => {
+  const allocated = (of: string, others: Partial<Rows['appointments'][number]> = {}) =>
+    appointmentRow(of, '2026-12-01', { session: tuesday, allocation: `A-${of}`, ...others });
+
+  async function givenAllocated(appointments: Rows['appointments'], sessions: Rows['sessions'] = []) {
+    const { db } = await givenKeptWeek({ allocations: [crns[0]!, crns[7]!].map((of) => everyTuesday(of)) });
+    await keepRows(db, { sessions, appointments });
+    return db;
+  }
+
+  it('are the run’s to move: of people of the area, on its planned sessions', async () => {
+    const db = await givenAllocated([allocated(crn)]);
+    expect(allocatedRows(db, pdus, weekStart, [])).toEqual([
+      { id: `${crn}-P001-2026-12-01`, crn, session: tuesday, roster: null },
+    ]);
+    expect(inWeek(db)).toEqual([]);
+  });
+
+  it.each<[string, Partial<Rows['appointments'][number]>]>([
+    ['without a session', { session: null }],
+    ['with an outcome', { outcome: 'ATTC', creditedMinutes: 420 }],
+    ['on a session that has run', { session: 'P001-2026-11-30', date: '2026-11-30' }],
+  ])('are fixed %s', async (_, change) => {
+    const run = sessionRow('P001', '2026-11-30', { status: 'run' });
+    const db = await givenAllocated([allocated(crn, change)], [run]);
+    expect(allocatedRows(db, pdus, weekStart, [])).toEqual([]);
+    expect(inWeek(db)).toHaveLength(1);
+  });
+
+  it('are fixed for an area of which the person or the session is not', async () => {
+    const db = await givenAllocated([
+      allocated(crns[0]!, { project: 'P003', session: hackneyTuesday }),
+      allocated(crns[7]!),
+    ]);
+    expect(allocatedRows(db, [camden], weekStart, [])).toEqual([]);
+    expect(inWeek(db, [camden])).toHaveLength(2);
+    expect(allocatedRows(db, pdus, weekStart, [])).toHaveLength(2);
+  });
+
+  it('are still told once a roster of the week has kept them', async () => {
+    const db = await givenAllocated([]);
+    const roster = givenRoster(db);
+    await keepRows(db, { appointments: [allocated(crn, { roster })] });
+    expect(allocatedRows(db, pdus, weekStart, [roster])).toMatchObject([{ crn, roster }]);
+    expect(allocatedRows(db, pdus, weekStart, [])).toEqual([]);
+  });
+});
+
 describe('the usual project', () => {
   const usual = async (appointments: ReturnType<typeof appointmentRow>[]) =>
     usualProjectRows(await given(appointments), pdus, region, weekStart);
@@ -161,6 +182,29 @@ describe('the usual project', () => {
       workedRow(crn, '2026-11-02', { project: 'P001', from: '18:00', to: '20:00' }),
     ];
     expect(await usual(oneDay)).toEqual([{ crn, project: 'P001' }]);
+  });
+
+  it('is before all that of an allocation that can fall in the week', async () => {
+    const db = await given([workedRow(crn, '2026-11-23', { project: 'P001' })]);
+    const usualWith = async (change: Partial<Rows['allocations'][number]>) => {
+      await keepRows(db, { allocations: [everyTuesday(crn, { project: 'P002', ...change })] });
+      return usualProjectRows(db, pdus, region, weekStart)[0]?.project;
+    };
+    expect(await usualWith({ endDate: null })).toBe('P002');
+    expect(await usualWith({ endDate: '2026-11-30' })).toBe('P002');
+    expect(await usualWith({ endDate: '2026-11-29' })).toBe('P001');
+    expect(await usualWith({ endDate: null, startDate: '2026-12-07' })).toBe('P001');
+  });
+
+  it('of several allocations is that of the one that began last', async () => {
+    const db = await given([]);
+    await keepRows(db, {
+      allocations: [
+        everyTuesday(crn, { id: 'A1', project: 'P002' }),
+        everyTuesday(crn, { id: 'A2', project: 'P001', startDate: '2026-11-30' }),
+      ],
+    });
+    expect(usualProjectRows(db, pdus, region, weekStart)).toEqual([{ crn, project: 'P001' }]);
   });
 
   it('is that of the eight weeks before this one', async () => {

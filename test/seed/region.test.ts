@@ -170,7 +170,7 @@ describe('an invented region that is kept', () => {
   });
 
   it('passes as files that a scheduler would send, also on the first day of the week in which rosters are made', async () => {
-    const clock = { today: () => lastKnownDay };
+    const clock = { today: () => lastKnownDay, now: () => '2026-11-27T12:00:00.000Z' };
     const imported = await importFiles(givenDatabase(), uploadOf(textsOf(rows)), { clock });
     expect(imported).toMatchObject({ dryRun: false, kept: { people: { added: 600 } } });
   });

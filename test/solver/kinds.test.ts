@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import {
   codePattern,
   crnPattern,
+  isPlainText,
   isServiceDate,
   tagPattern,
   tagsInOrder,
@@ -32,6 +33,13 @@ describe('how names and words are written', () => {
   it('a date of this service', () => {
     expect(['2000-01-01', '2028-02-29'].every(isServiceDate)).toBe(true);
     expect(['1999-12-31', '2027-02-29', '2026-1-1', ''].some(isServiceDate)).toBe(false);
+  });
+
+  it('notes in plain text', () => {
+    const plain = ['Came late.\nWorked on.', 'under < 5 hours, > 3', 'a\ttab', 'I <3 gardening', ''];
+    expect(plain.filter((text) => !isPlainText(text))).toEqual([]);
+    const markup = ['<b>late</b>', '</p>', '<!-- -->', '<img\nsrc=x>', 'bell\u0007'];
+    expect(markup.filter(isPlainText)).toEqual([]);
   });
 
   it('tags as they are kept', () => {

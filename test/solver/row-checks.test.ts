@@ -7,6 +7,7 @@ import {
   hoursOfOrder,
   hoursTogether,
   onTheMap,
+  pickUpBeforeStart,
   runByNow,
   stagesInOrder,
   windowInOrder,
@@ -24,6 +25,17 @@ describe('what the fields of a row must be to each other', () => {
     expect(windowInOrder({ from: '09:30', to: '09:30' })).toEqual([
       { code: 'order', path: 'to', message: 'must be later than the start time' },
     ]);
+  });
+
+  it('a pick-up is a place and a time before work, or neither', () => {
+    const pathsOf = (pickUpPoint: string | null, pickUpTime: string | null) =>
+      pickUpBeforeStart({ pickUpPoint, pickUpTime, from: '09:30' }).map(({ path }) => path);
+    expect(pathsOf(null, null)).toEqual([]);
+    expect(pathsOf('east-croydon', '09:29')).toEqual([]);
+    expect(pathsOf('east-croydon', '09:30')).toEqual(['pickUpTime']);
+    expect(pathsOf('east-croydon', null)).toEqual(['pickUpTime']);
+    expect(pathsOf(null, '08:45')).toEqual(['pickUpPoint']);
+    expect(pickUpBeforeStart({ pickUpTime: '08:45', from: '09:30' })).toEqual([]);
   });
 
   it('a last date is not before the first', () => {

@@ -7,7 +7,7 @@ import { type Texts, textsOf, uploadOf, withCell } from '../../given/files.ts';
 import { givenRegion } from '../../given/region.ts';
 import { givenWholeRegion } from '../../given/whole-region.ts';
 
-const clock = { today: () => '2026-11-27' };
+const clock = { today: () => '2026-11-27', now: () => '2026-11-27T12:00:00.000Z' };
 const whole = () => textsOf(givenWholeRegion().rows);
 const rulesSeen = new Set<string>();
 
@@ -125,6 +125,21 @@ describe('A row that does not go with the others', () => {
     ['appointments.csv', { creditedMinutes: '421' }, 'creditedMinutes', 'credit'],
     ['appointments.csv', { outcome: 'UACP' }, 'creditedMinutes', 'credit'],
     ['appointments.csv', { session: '', date: '2026-11-28' }, 'outcome', 'future'],
+    ['allocations.csv', { from: '16:30' }, 'to', 'order'],
+    ['allocations.csv', { endDate: '2026-10-04' }, 'endDate', 'order'],
+    ['allocations.csv', { project: 'P9' }, 'project', 'unknown'],
+    ['allocations.csv', { crn: 'X100002', project: 'P2' }, 'project', 'women-only'],
+    ['course-completions.csv', { date: '2026-09-13' }, 'date', 'order'],
+    ['course-completions.csv', { date: '2026-11-28' }, 'date', 'future'],
+    ['course-completions.csv', { minutes: '0' }, 'minutes', 'out-of-range'],
+    ['adjustments.csv', { date: '2026-09-13' }, 'date', 'order'],
+    ['adjustments.csv', { date: '2026-11-28' }, 'date', 'future'],
+    ['adjustments.csv', { minutes: '0' }, 'minutes', 'out-of-range'],
+    ['adjustments.csv', { minutes: '181' }, 'minutes', 'travel'],
+    ['adjustments.csv', { travelFor: 'X100001-P1-2026-12-01' }, 'travelFor', 'travel'],
+    ['adjustments.csv', { crn: 'X100002' }, 'travelFor', 'travel'],
+    ['adjustments.csv', { travelFor: 'X1' }, 'travelFor', 'unknown'],
+    ['non-working-dates.csv', { region: 'croydon' }, 'region', 'malformed'],
   ])('%s %o: %s %s', async (file, change, column, rule) => {
     const texts = Object.entries(change).reduce((t, [name, v]) => withCell(t, file, 2, name, v), whole());
     expect(places(await faultsOfUpload(texts))).toContainEqual([file, 2, column, rule]);
@@ -155,6 +170,19 @@ describe('A row that does not go with the others', () => {
       .appointment('X100002', 'P1-2026-12-01');
     const faults = await faultsOfUpload(textsOf(region.rows));
     expect(places(faults)).toEqual([['appointments.csv', 3, 'project', 'women-only']]);
+  });
+
+  it('what is written down is not changed by a file', async () => {
+    const db = givenDatabase();
+    await givenWholeRegion().keep(db);
+    const files = ['course-completions.csv', 'adjustments.csv'];
+    const again = Object.fromEntries(files.map((file) => [file, whole()[file] ?? '']));
+    expect(faultsIn(await importFiles(db, uploadOf(again), { clock }))).toEqual([]);
+    const changed = files.reduce((texts, file) => withCell(texts, file, 2, 'minutes', '50'), again);
+    expect(places(faultsIn(await importFiles(db, uploadOf(changed), { clock })))).toEqual([
+      ['course-completions.csv', 2, 'reference', 'written-down'],
+      ['adjustments.csv', 2, 'id', 'written-down'],
+    ]);
   });
 
   it('a session on which people are booked is neither moved nor called off by a file', async () => {
@@ -282,6 +310,7 @@ describe('All faults at once', () => {
       ['people.csv', 3, 'sex', 'malformed'],
       ['travel-minutes.csv', 2, 'minutes', 'malformed'],
       ['appointments.csv', 2, 'eventNumber', 'unknown'],
+      ['adjustments.csv', 2, 'travelFor', 'travel'],
     ]);
   });
 

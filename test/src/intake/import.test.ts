@@ -6,9 +6,10 @@ import { nounNames, nouns } from '../../../src/intake/nouns.ts';
 import { givenDatabase, givenFolder } from '../../given/database.ts';
 import { textsOf, uploadOf, withCell, writeTexts } from '../../given/files.ts';
 import { allKept } from '../../given/kept.ts';
+import { givenRegion } from '../../given/region.ts';
 import { givenWholeRegion } from '../../given/whole-region.ts';
 
-const clock = { today: () => '2026-11-27' };
+const clock = { today: () => '2026-11-27', now: () => '2026-11-27T12:00:00.000Z' };
 const whole = () => textsOf(givenWholeRegion().rows);
 
 describe('Importing a folder', () => {
@@ -22,6 +23,14 @@ describe('Importing a folder', () => {
       kept: Object.fromEntries(
         nounNames.map((noun) => [noun, { added: region.rows[noun].length, changed: 0, unchanged: 0 }]),
       ),
+      // The one allocation has ended: 100 hours less 7 worked, 5 of training and one of travel are nobody's to serve.
+      plan: {
+        requirements: 1,
+        made: 0,
+        kept: 0,
+        cancelled: 0,
+        short: [{ crn: 'X100001', eventNumber: 1, shortfallMinutes: 5_220 }],
+      },
     });
     expect(allKept(imported)).toEqual(allKept(kept));
   });
@@ -75,10 +84,28 @@ describe('Importing a folder', () => {
 
   it('looks up what its rows refer to among those kept already', async () => {
     const db = givenDatabase();
-    const { 'appointments.csv': appointments = '', ...others } = whole();
+    const { 'appointments.csv': appointments = '', 'adjustments.csv': _, ...others } = whole();
     await importFiles(db, uploadOf(others), { clock });
     expect(await importFiles(db, uploadOf({ 'appointments.csv': appointments }), { clock })).toMatchObject({
       kept: { appointments: { added: 2 } },
+    });
+  });
+
+  it('plans the requirements again of which something has changed, and says what that made', async () => {
+    const db = givenDatabase();
+    await givenWholeRegion().keep(db);
+    // 5,220 minutes are left: twelve Mondays of seven hours, and three hours on a thirteenth.
+    const { rows } = givenRegion().person('X100001').allocation('X100001', 'P1', { id: 'A9' });
+    const { 'allocations.csv': text = '' } = textsOf(rows);
+    const upload = uploadOf({ 'allocations.csv': text });
+    const planned = { requirements: 1, made: 13, kept: 0, cancelled: 0, short: [] };
+    expect(await importFiles(db, upload, { clock, dryRun: true })).toMatchObject({ plan: planned });
+    expect(await importFiles(db, upload, { clock })).toMatchObject({ plan: planned });
+    expect(await importFiles(db, upload, { clock })).toMatchObject({ plan: null });
+    const closed = uploadOf({ 'non-working-dates.csv': 'region,date,reason\nlondon,2026-11-30,Flood\n' });
+    expect(await importFiles(db, closed, { clock })).toMatchObject({
+      // The first Monday goes, the thirteenth is a whole one now, and there is a fourteenth.
+      plan: { requirements: 1, made: 2, kept: 11, cancelled: 2 },
     });
   });
 

@@ -1,0 +1,110 @@
+import { inArray, sql } from 'drizzle-orm';
+import { addMonths, type IsoDate } from '../solver/calendar.ts';
+import { mostMonthsAhead } from '../solver/hours/allocation-days.ts';
+import { dayAndTime, type Trigger } from '../solver/hours/appointment-request.ts';
+import type { Clash, NewAppointment } from '../solver/hours/plan.ts';
+import { requirementPlan } from '../solver/hours/requirement-plan.ts';
+import { policyInForce } from '../solver/policy/in-force.ts';
+import { bankHolidays } from './bank-holidays.ts';
+import type { Db } from './connect.ts';
+import { type HoursRows, readHours } from './hours.ts';
+import { hoursLookUps } from './hours-look-ups.ts';
+import { localTime } from './local-time.ts';
+import { appointments, sessions } from './schema.ts';
+
+/** What planning a requirement again has changed in the appointments to come that its allocations have made. */
+export interface Replanned {
+  made: number;
+  kept: number;
+  cancelled: number;
+  /** Minutes that no allocation can serve. */
+  shortfallMinutes: number;
+  /** The day of the last appointment that serves the time; null: it is not served, or needs no appointment. */
+  completesOn: IsoDate | null;
+  clashes: Clash[];
+}
+
+/** The same of many requirements, in sums. */
+export interface ReplannedMany {
+  requirements: number;
+  made: number;
+  kept: number;
+  cancelled: number;
+  /** Those with minutes that no allocation can serve. */
+  short: { crn: string; eventNumber: number; shortfallMinutes: number }[];
+}
+
+/** Which requirement: of whom, and which of theirs. */
+export interface RequirementKey {
+  crn: string;
+  eventNumber: number;
+}
+
+/**
+ * Plans a requirement again after something of it has changed, within the transaction that has changed it: appointments
+ * to come that the plan no longer holds go, and those that it creates are booked, each on the session that there is of
+ * its project at that time. Null: it has no allocation, and there is nothing to plan by.
+ */
+export function replan(
+  db: Db,
+  { crn, eventNumber }: RequirementKey,
+  at: string,
+  trigger: Trigger,
+): Replanned | null {
+  if (hoursLookUps(db).allocations.all({ crn, eventNumber }).length === 0) return null;
+  const hours = readHours(db, crn, eventNumber)!;
+  const now = localTime(at);
+  const today = dayAndTime(now).date;
+  const { limits } = policyInForce(hours.person.region, today);
+  const holidays = bankHolidays(yearOf(today), yearOf(addMonths(today, mostMonthsAhead)));
+  const { plan, make, keep, cancel } = requirementPlan(hours, {
+    now,
+    trigger,
+    bankHolidays: holidays,
+    limits,
+  });
+  if (cancel.length > 0) db.delete(appointments).where(inArray(appointments.id, cancel)).run();
+  book(db, hours, make);
+  const { shortfallMinutes, completesOn, clashes } = plan;
+  const counts = { made: make.length, kept: keep.length, cancelled: cancel.length };
+  return { ...counts, shortfallMinutes, completesOn, clashes };
+}
+
+/** Plans many requirements again, within a transaction; those without an allocation are passed over. */
+export function replanMany(
+  db: Db,
+  requirements: readonly RequirementKey[],
+  at: string,
+  trigger: Trigger,
+): ReplannedMany {
+  const sum: ReplannedMany = { requirements: 0, made: 0, kept: 0, cancelled: 0, short: [] };
+  for (const { crn, eventNumber } of requirements) {
+    const one = replan(db, { crn, eventNumber }, at, trigger);
+    if (!one) continue;
+    sum.requirements += 1;
+    sum.made += one.made;
+    sum.kept += one.kept;
+    sum.cancelled += one.cancelled;
+    const { shortfallMinutes } = one;
+    if (shortfallMinutes > 0) sum.short.push({ crn, eventNumber, shortfallMinutes });
+  }
+  return sum;
+}
+
+const yearOf = (date: IsoDate) => Number(date.slice(0, 4));
+
+/** The id says what made it and when: an allocation that falls on a day again makes the same appointment again. */
+const idOf = ({ allocation, date, from }: NewAppointment) => `${allocation}-${date}-${from.replace(':', '')}`;
+
+function book(db: Db, { requirement: { crn, eventNumber } }: HoursRows, made: readonly NewAppointment[]) {
+  const rows = made.map((one) => ({ ...one, id: idOf(one), crn, eventNumber, session: sessionFor(one) }));
+  if (rows.length > 0) db.insert(appointments).values(rows).run();
+}
+
+/** The planned session of the project that an appointment lies within; of several the first by id. */
+function sessionFor({ project, date, from, to }: NewAppointment) {
+  return sql<string | null>`(
+    select min(${sessions.id}) from ${sessions}
+    where ${sessions.project} = ${project} and ${sessions.date} = ${date} and ${sessions.status} = 'planned'
+      and ${sessions.from} <= ${from} and ${to} <= ${sessions.to})`;
+}

@@ -1,0 +1,30 @@
+import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import { people } from './people.ts';
+
+/** A secret address at which a person's calendar can be read. The secret itself is not kept: only its SHA-256. */
+export const calendarLinks = sqliteTable('calendar_links', {
+  secretHash: text('secret_hash').primaryKey(),
+  crn: text('crn')
+    .notNull()
+    .references(() => people.crn),
+  createdAt: text('created_at').notNull(),
+  /** Null: it can be read. */
+  revokedAt: text('revoked_at'),
+});
+
+/** A request that its sender may send again, and how it was answered. */
+export const idempotencyKeys = sqliteTable(
+  'idempotency_keys',
+  {
+    key: text('key').notNull(),
+    /** Method and path. */
+    route: text('route').notNull(),
+    bodyHash: text('body_hash').notNull(),
+    at: text('at').notNull(),
+    /** Null, as are body and location: it is being answered. */
+    status: integer('status'),
+    body: text('body'),
+    location: text('location'),
+  },
+  (t) => [primaryKey({ columns: [t.key, t.route] }), index('idempotency_keys_by_time').on(t.at)],
+);

@@ -1,0 +1,55 @@
+import type { HoursAppointment } from '../../db/hours.ts';
+import type { IsoDate } from '../../solver/calendar.ts';
+import { sessionCredit } from '../../solver/hours/credit.ts';
+
+/** An appointment without an outcome, and what it would credit if it is attended in full. */
+export interface OpenBooking {
+  date: IsoDate;
+  minutes: number;
+}
+
+/** What is booked of a requirement: all that has no outcome yet. */
+export interface BookedHours {
+  /** Of past appointments too, which count as served until somebody says otherwise. */
+  minutes: number;
+  toCome: { appointments: number; minutes: number; lastDate: IsoDate | null };
+  /** Past ones, whose outcome is missing. */
+  awaitingOutcome: { appointments: number; minutes: number; firstDate: IsoDate | null };
+  /** What is left to work beyond what is booked. */
+  notBookedMinutes: number;
+}
+
+/** The appointments without an outcome, in their order. */
+export function openBookings(appointments: readonly HoursAppointment[]): OpenBooking[] {
+  return appointments
+    .filter(({ outcome }) => outcome === null)
+    .map((one) => ({ date: one.date, minutes: sessionCredit(one, one.breakMinutes) }));
+}
+
+const sum = (bookings: readonly OpenBooking[]) => bookings.reduce((all, { minutes }) => all + minutes, 0);
+
+/** Open bookings, in order of date, in sums. */
+export function bookedHours(
+  bookings: readonly OpenBooking[],
+  leftMinutes: number,
+  today: IsoDate,
+): BookedHours {
+  const minutes = sum(bookings);
+  const [past, toCome] = [true, false].map((isPast) =>
+    bookings.filter(({ date }) => date < today === isPast),
+  );
+  return {
+    minutes,
+    toCome: {
+      appointments: toCome!.length,
+      minutes: sum(toCome!),
+      lastDate: toCome!.at(-1)?.date ?? null,
+    },
+    awaitingOutcome: {
+      appointments: past!.length,
+      minutes: sum(past!),
+      firstDate: past![0]?.date ?? null,
+    },
+    notBookedMinutes: Math.max(0, leftMinutes - minutes),
+  };
+}

@@ -1,0 +1,65 @@
+import type { HoursSummary } from '../../db/hours-list.ts';
+import type { RequirementRow } from '../../db/requirements.ts';
+import type { IsoDate } from '../../solver/calendar.ts';
+import { creditOf } from '../../solver/hours/ledger.ts';
+import type { Worked } from '../../solver/hours/pace.ts';
+import { applyToExtendBy } from '../../solver/hours/reviews.ts';
+import type { Track } from '../../solver/hours/track.ts';
+import type { Region } from '../../solver/policy/entry.ts';
+import type { Occasion } from './occasion.ts';
+import { trackOf } from './track-of.ts';
+
+/** A requirement in a list: the same figures as in the answer for it alone, from sums. */
+export interface ProgressRow
+  extends Pick<RequirementRow, 'crn' | 'eventNumber' | 'sentenceDate' | 'deadline' | 'orderedMinutes'>,
+    Pick<Track, 'state' | 'finish' | 'daysInHand'> {
+  region: Region;
+  pdu: string;
+  creditedMinutes: number;
+  leftMinutes: number;
+  bookedMinutes: number;
+  pace: { soFarMinutes: number | null; neededMinutes: number | null };
+  commencement: Track['commencement'] & { firstWorked: IsoDate | null };
+  applyToExtendBy: IsoDate;
+}
+
+export function progressRow(summary: HoursSummary, occasion: Occasion): ProgressRow {
+  const { person, requirement, sums, booked } = summary;
+  const { crn, eventNumber, sentenceDate, deadline, orderedMinutes } = requirement;
+  const { eteSharePercent } = occasion.limits;
+  const terms = { eteSharePercent, orderedMinutes };
+  const { creditedMinutes, leftMinutes } = creditOf(sums, terms);
+  const worked = workedBySums(summary, terms);
+  const { state, finish, daysInHand, paceSoFarMinutes, paceNeededMinutes, commencement } = trackOf(
+    { ...summary, leftMinutes, worked },
+    occasion,
+  );
+  return {
+    crn,
+    eventNumber,
+    region: person.region,
+    pdu: person.pdu,
+    sentenceDate,
+    deadline,
+    orderedMinutes,
+    creditedMinutes,
+    leftMinutes,
+    bookedMinutes: booked.reduce((sum, { minutes }) => sum + minutes, 0),
+    state,
+    finish,
+    daysInHand,
+    pace: { soFarMinutes: paceSoFarMinutes, neededMinutes: paceNeededMinutes },
+    commencement: { by: commencement.by, late: commencement.late, firstWorked: worked.firstWorked },
+    applyToExtendBy: applyToExtendBy(deadline, occasion.limits),
+  };
+}
+
+function workedBySums(
+  { sums, sumsBefore, firstWorked }: HoursSummary,
+  terms: Parameters<typeof creditOf>[1],
+): Worked {
+  const minutesOf = (some: HoursSummary['sums']) =>
+    creditOf({ ...some, adjustmentMinutes: 0 }, terms).creditedMinutes;
+  const beforeThisWeekMinutes = minutesOf(sumsBefore);
+  return { firstWorked, beforeThisWeekMinutes, thisWeekMinutes: minutesOf(sums) - beforeThisWeekMinutes };
+}
