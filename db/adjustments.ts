@@ -24,8 +24,8 @@ export interface NewAdjustment extends RequirementKey {
 }
 
 /**
- * Why an adjustment is not made. `not-yet`: its date is to come. `travel-not-attended`: travel is credited for a group
- * or individual session that the person attended. `travel-out-of-range`: all travel for one session together would be
+ * Why an adjustment is not made. `not-yet`: its date is to come. `travel-not-attended`: travel is credited only for a
+ * group or individual session that the person attended. `travel-out-of-range`: all travel for one session together would be
  * under nothing or over the most that policy allows.
  */
 export type AdjustmentRefusal =
@@ -55,7 +55,7 @@ export async function addAdjustment(
       const refused = refusalOf(db, { ...adjustment, id }, at);
       if (refused) return { refused };
       const number = nextEntryNumber(db);
-      const row = { ...adjustment, number, id: id ?? `adjustment-${number}`, recordedAt: at };
+      const row = { ...adjustment, number, id: id ?? freeId(db, number), recordedAt: at };
       const kept = db.insert(adjustments).values(row).returning().get();
       return { kept, plan: replan(db, kept, at, 'appointment-change') };
     },
@@ -63,12 +63,22 @@ export async function addAdjustment(
   );
 }
 
+const isKept = (db: Db, id: string) =>
+  db.select().from(adjustments).where(eq(adjustments.id, id)).get() !== undefined;
+
+/** `adjustment-<number>`, or the next with a further number that nobody has given to another. */
+function freeId(db: Db, number: number): string {
+  const stem = `adjustment-${number}`;
+  let id = stem;
+  for (let n = 2; isKept(db, id); n += 1) id = `${stem}-${n}`;
+  return id;
+}
+
 function refusalOf(db: Db, adjustment: NewAdjustment, at: string): AdjustmentRefusal | null {
   const { id, crn, eventNumber, date, minutes } = adjustment;
   const requirement = hoursLookUps(db).requirement.get({ crn, eventNumber });
   if (!requirement) return 'unknown-requirement';
-  if (id !== undefined && db.select().from(adjustments).where(eq(adjustments.id, id)).get())
-    return 'duplicate-id';
+  if (id !== undefined && isKept(db, id)) return 'duplicate-id';
   if (minutes === 0) return 'no-minutes';
   if (date < requirement.sentenceDate) return 'before-sentence';
   if (date > dayAndTime(localTime(at)).date) return 'not-yet';
@@ -94,7 +104,8 @@ function travelRefusalOf(
     .get();
   if (!appointment) return 'unknown-appointment';
   const attended = attendedCodes.some((code) => code === appointment.outcome);
-  if (!attended || appointment.type === 'ete') return 'travel-not-attended';
+  // What was given is taken back also once the outcome has been corrected to an absence.
+  if (minutes > 0 && (!attended || appointment.type === 'ete')) return 'travel-not-attended';
   const together = minutes + travelSoFar(db, travelFor);
   const { limits } = policyInForce(hoursLookUps(db).person.get({ crn })!.region, date);
   return 0 <= together && together <= limits.travelCreditMostMinutes ? null : 'travel-out-of-range';

@@ -8,14 +8,7 @@ import type { Region } from '../solver/policy/entry.ts';
 import type { Db } from './connect.ts';
 import type { HoursPerson } from './hours.ts';
 import { hoursLookUps } from './hours-look-ups.ts';
-import {
-  chosenBy,
-  entryRows,
-  freeTimeRows,
-  type HoursFilter,
-  type Open,
-  requirementRows,
-} from './hours-sums.ts';
+import { chosenBy, entryRows, freeTimeRows, type HoursFilter, requirementRows } from './hours-sums.ts';
 import type { RequirementKey } from './replan.ts';
 import type { RequirementRow } from './requirements.ts';
 import { adjustments, courseCompletions } from './schema.ts';
@@ -49,7 +42,8 @@ export async function listHours(db: Db, filter: HoursFilter, weekStart: IsoDate)
     const adjustmentOf = lookIn(entryRows(db, chosen, adjustments, weekStart), nothingWritten);
     const absencesOf = absencesIn(freeTimeRows(db, chosen));
     const nonWorkingOf = nonWorkingDatesIn(db);
-    return requirementRows(db, chosen, weekStart).map(({ requirement, person, work, open }) => {
+    const rows = requirementRows(db, chosen, weekStart).sort(inOrder);
+    return rows.map(({ requirement, person, work, open }) => {
       const course = courseOf(requirement);
       return {
         person,
@@ -66,7 +60,7 @@ export async function listHours(db: Db, filter: HoursFilter, weekStart: IsoDate)
         },
         firstWorked: work.firstWorked,
         attendance: { attended: work.attended, due: work.due },
-        booked: open.map(creditOfOpen),
+        booked: open.map((one) => ({ date: one.date, minutes: sessionCredit(one, one.breakMinutes) })),
         absences: absencesOf(requirement.crn),
         nonWorkingDates: nonWorkingOf(person.region),
       };
@@ -76,6 +70,10 @@ export async function listHours(db: Db, filter: HoursFilter, weekStart: IsoDate)
 
 const keyOf = ({ crn, eventNumber }: RequirementKey) => `${crn} ${eventNumber}`;
 
+type OfRequirement = { requirement: RequirementKey };
+const inOrder = ({ requirement: a }: OfRequirement, { requirement: b }: OfRequirement) =>
+  (a.crn < b.crn ? -1 : Number(a.crn > b.crn)) || a.eventNumber - b.eventNumber;
+
 const nothingWritten = { minutes: 0, minutesBefore: 0 };
 
 function lookIn<Row extends RequirementKey, None>(
@@ -84,10 +82,6 @@ function lookIn<Row extends RequirementKey, None>(
 ): (of: RequirementKey) => Row | None {
   const byKey = new Map(rows.map((row) => [keyOf(row), row]));
   return (of) => byKey.get(keyOf(of)) ?? none;
-}
-
-function creditOfOpen([date, from, to, breakMinutes]: Open) {
-  return { date, minutes: sessionCredit({ from, to }, breakMinutes) };
 }
 
 function absencesIn({ weekly, exceptions }: ReturnType<typeof freeTimeRows>): (crn: string) => IsoDate[] {

@@ -1,4 +1,4 @@
-import { and, eq, getTableColumns, gte, inArray, lte, type SQL, sql } from 'drizzle-orm';
+import { and, eq, getTableColumns, gte, inArray, lte, ne, type SQL, sql } from 'drizzle-orm';
 import type { IsoDate, Time } from '../solver/calendar.ts';
 import { attendedCodes, calledOffCodes } from '../solver/hours/outcomes.ts';
 import type { Db } from './connect.ts';
@@ -16,9 +16,10 @@ export interface HoursFilter extends AreaFilter {
   sentencedTo?: IsoDate | undefined;
 }
 
-/** The condition that a requirement, joined with its person, is in force and within a filter. */
+/** The condition that a requirement is of its person, in force, and within a filter. */
 export function chosenBy(db: Db, filter: HoursFilter): SQL | undefined {
   return and(
+    eq(requirements.crn, people.crn),
     inArea(db, people.pdu, filter),
     eq(requirements.status, 'in-force'),
     filter.sentencedFrom === undefined ? undefined : gte(requirements.sentenceDate, filter.sentencedFrom),
@@ -39,18 +40,19 @@ type Came = [
   firstCredited: IsoDate | null,
 ];
 
-/** An appointment without an outcome: when, and the minutes of break in it. */
-export type Open = [date: IsoDate, from: Time, to: Time, breakMinutes: number];
+/** An appointment without an outcome: when, and on which session. */
+type Open = [date: IsoDate, from: Time, to: Time, session: string | null];
 
 /**
  * The requirements, whose they are, what became of their appointments (minutes credited in all and before a week,
- * attendance, and the first session worked) and which have no outcome; by crn and event number. Each requirement adds
- * up its own appointments, so that nothing has to be sorted first.
+ * attendance, and the first session worked) and which have no outcome, by date; in no order. Each requirement adds up
+ * its own appointments, so that nothing has to be sorted first. The area is looked for first, by a cross join, whose
+ * order stands: a plan of SQLite's own reads the requirements of the whole country.
  */
 export function requirementRows(db: Db, chosen: SQL | undefined, weekStart: IsoDate) {
   const ete = db.select({ code: projects.code }).from(projects).where(eq(projects.type, 'ete')).all();
   const isEte = new Set(ete.map(({ code }) => code));
-  return db
+  const rows = db
     .select({
       requirement: getTableColumns(requirements),
       person: { crn: people.crn, employment: people.employment, pdu: people.pdu, region: pdus.region },
@@ -58,16 +60,38 @@ export function requirementRows(db: Db, chosen: SQL | undefined, weekStart: IsoD
       open: stillOpen,
     })
     .from(people)
+    .crossJoin(requirements)
     .innerJoin(pdus, eq(pdus.code, people.pdu))
-    .innerJoin(requirements, eq(requirements.crn, people.crn))
     .where(chosen)
-    .orderBy(requirements.crn, requirements.eventNumber)
     .all()
     .map(({ came, open, ...row }) => ({
       ...row,
       work: workOf(JSON.parse(came), isEte),
-      open: (JSON.parse(open) as Open[]).sort(([a], [b]) => (a < b ? -1 : Number(a > b))),
+      open: JSON.parse(open) as Open[],
     }));
+  const breakOf = breaksOf(
+    db,
+    rows.flatMap(({ open }) => open.map(([, , , session]) => session)),
+  );
+  return rows.map(({ open, ...row }) => ({
+    ...row,
+    open: open
+      .map(([date, from, to, session]) => ({ date, from, to, breakMinutes: breakOf(session) }))
+      .sort((a, b) => (a.date < b.date ? -1 : Number(a.date > b.date))),
+  }));
+}
+
+/** The minutes of break in sessions, each read once: many people are on the same ones. */
+function breaksOf(db: Db, ids: readonly (string | null)[]): (session: string | null) => number {
+  const asked = sql`(select value from json_each(${JSON.stringify([...new Set(ids)])}))`;
+  const { id, breakMinutes } = sessions;
+  const found = db
+    .select({ id, breakMinutes })
+    .from(sessions)
+    .where(and(inArray(id, asked), ne(breakMinutes, 0)))
+    .all();
+  const known = new Map(found.map((session) => [session.id, session.breakMinutes]));
+  return (session) => (session === null ? 0 : (known.get(session) ?? 0));
 }
 
 /** What became of the appointments of a requirement, as JSON: `Came[]`. */
@@ -83,8 +107,8 @@ function cameTo(weekStart: IsoDate) {
 
 /** The appointments of a requirement that have no outcome, as JSON: `Open[]`. */
 const stillOpen = sql<string>`(
-  select json_group_array(json_array(${appointments.date}, ${appointments.from}, ${appointments.to}, coalesce(
-    (select ${sessions.breakMinutes} from ${sessions} where ${sessions.id} = ${appointments.session}), 0)))
+  select json_group_array(json_array(
+    ${appointments.date}, ${appointments.from}, ${appointments.to}, ${appointments.session}))
   from ${appointments} where ${ofRequirement(appointments)} and ${appointments.outcome} is null)`;
 
 function workOf(came: readonly Came[], isEte: ReadonlySet<string>) {
@@ -122,7 +146,7 @@ export function entryRows(
       minutesBefore: sql<number>`sum(iif(${date} < ${weekStart}, ${minutes}, 0))`,
     })
     .from(people)
-    .innerJoin(requirements, eq(requirements.crn, people.crn))
+    .crossJoin(requirements)
     .innerJoin(table, ofRequirement(table))
     .where(chosen)
     .groupBy(crn, eventNumber)
@@ -132,11 +156,7 @@ export function entryRows(
 /** The dates on which people can work otherwise than by the week, and when these people can work in the week. */
 export function freeTimeRows(db: Db, chosen: SQL | undefined) {
   const { availability, availabilityExceptions: exceptions } = schema;
-  const crns = db
-    .select({ crn: requirements.crn })
-    .from(people)
-    .innerJoin(requirements, eq(requirements.crn, people.crn))
-    .where(chosen);
+  const crns = db.select({ crn: requirements.crn }).from(people).crossJoin(requirements).where(chosen);
   const excepted = db.select({ crn: exceptions.crn }).from(exceptions).where(inArray(exceptions.crn, crns));
   return {
     weekly: db.select().from(availability).where(inArray(availability.crn, excepted)).all(),

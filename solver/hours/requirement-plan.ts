@@ -9,7 +9,7 @@ import {
 } from './appointment-request.ts';
 import { type Candidate, workableFrom } from './eligibility.ts';
 import type { Entry } from './entries.ts';
-import { ledgerOf } from './ledger.ts';
+import { type Ledger, ledgerOf } from './ledger.ts';
 import { type AppointmentPlan, type NewAppointment, planAppointments } from './plan.ts';
 
 /** An appointment of a requirement as it is kept. */
@@ -61,8 +61,13 @@ export interface RequirementPlan {
  * have made. What the ledger credits is taken off first, courses and adjustments too. Nothing is planned unless the
  * requirement is in force, nor before it can be worked. A week that a published roster has decided stays as it is: what
  * is booked in it is spoken for, and only appointments go on whose day their allocation does not fall any more.
+ * `ledger` is that of the entries, for who has it at hand.
  */
-export function requirementPlan(terms: PlanTerms, occasion: PlanOccasion): RequirementPlan {
+export function requirementPlan(
+  terms: PlanTerms,
+  occasion: PlanOccasion,
+  ledger: Pick<Ledger, 'lines'> = ledgerOf({ ...occasion.limits, ...terms.requirement }, terms.entries),
+): RequirementPlan {
   const allocations = workable(terms) ? terms.allocations : [];
   const isOff = (date: IsoDate) => terms.nonWorkingDates.includes(date) || occasion.bankHolidays.has(date);
   const movable = terms.appointments.filter((appointment) => isMovable(appointment, occasion.now));
@@ -74,7 +79,9 @@ export function requirementPlan(terms: PlanTerms, occasion: PlanOccasion): Requi
   const out = new Set(rostered.filter((one) => !spokenFor.has(one)));
   if (occasion.trigger === 'allocation-change') for (const one of changed) out.add(one);
   const standing = terms.appointments.filter((one) => !out.has(one));
-  const plan = planAppointments(requestOf({ ...terms, allocations, appointments: standing }, occasion));
+  const plan = planAppointments(
+    requestOf({ ...terms, allocations, appointments: standing }, occasion, ledger),
+  );
 
   const planned = new Set(plan.create.map(bookingKey));
   const retained = new Set(plan.retain);
@@ -129,10 +136,10 @@ function stillFalls(
 /** The request of `formats/appointments.md`, with the credit of the ledger: what the limits cut off serves nothing. */
 function requestOf(
   terms: PlanTerms,
-  { now, trigger, bankHolidays, limits }: PlanOccasion,
+  { now, trigger, bankHolidays }: PlanOccasion,
+  { lines }: Pick<Ledger, 'lines'>,
 ): AppointmentRequest {
   const { requirement, appointments, rosteredWeeks } = terms;
-  const { lines } = ledgerOf({ ...limits, orderedMinutes: requirement.orderedMinutes }, terms.entries);
   const credit = new Map<string, number>();
   let requirementMinutes = requirement.orderedMinutes;
   for (const { entry, creditedMinutes } of lines)

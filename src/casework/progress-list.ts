@@ -2,7 +2,6 @@ import type { Db } from '../../db/connect.ts';
 import { listHours } from '../../db/hours-list.ts';
 import type { HoursFilter } from '../../db/hours-sums.ts';
 import { weekStartOf } from '../../solver/calendar.ts';
-import { byDaysInHand, isAtRisk } from '../../solver/hours/at-risk.ts';
 import type { Region } from '../../solver/policy/entry.ts';
 import type { Clock } from '../deps.ts';
 import { type Occasion, occasionOf } from './occasion.ts';
@@ -24,13 +23,4 @@ export async function progressList(db: Db, clock: Clock, filter: HoursFilter): P
     occasions.set(region, occasion);
     return { row: progressRow(summary, occasion), occasion };
   });
-}
-
-/** Those of an area whom somebody has to look after now: the least days in hand first. */
-export async function atRiskList(db: Db, clock: Clock, filter: HoursFilter): Promise<ProgressRow[]> {
-  const list = await progressList(db, clock, filter);
-  return list
-    .filter(({ row, occasion }) => isAtRisk(row, occasion.limits))
-    .map(({ row }) => row)
-    .sort(byDaysInHand);
 }

@@ -4,9 +4,9 @@ import { asksForCsv, csvAnswer, jsonOrCsv } from '../http/csv.ts';
 import { openApi } from '../http/openapi.ts';
 import { pageAsked, pageOf, pageOfAll } from '../http/page.ts';
 import { problems } from '../http/problem-json.ts';
+import { atRiskList } from './at-risk-list.ts';
 import { progressColumns, reviewColumns } from './hours-columns.ts';
 import { atRiskQuery, atRiskSchema, reviewsQuery, reviewsSchema } from './list-schemas.ts';
-import { atRiskList } from './progress-list.ts';
 import { reviewList } from './reviews.ts';
 
 const tags = ['hours'];

@@ -89,7 +89,7 @@ function hoursOf({ rows, ledger }: WithLedger, occasion: Occasion): Omit<Require
     },
     ...ahead,
     pace: { soFarMinutes: paceSoFarMinutes, neededMinutes: paceNeededMinutes },
-    plan: planOf(rows, occasion),
+    plan: planOf(rows, ledger, occasion),
     attendance,
     commencement: { ...commencement, firstWorked: worked.firstWorked },
     absences: {
@@ -107,9 +107,14 @@ function outcomesOf({ lines }: Ledger): AppointmentEntry[] {
   return lines.flatMap(({ entry }) => (entry.kind === 'appointment' ? [entry] : []));
 }
 
-function planOf(rows: HoursRows, { now, bankHolidays, limits }: Occasion): RequirementHours['plan'] {
+function planOf(
+  rows: HoursRows,
+  ledger: Ledger,
+  { now, bankHolidays, limits }: Occasion,
+): RequirementHours['plan'] {
   if (rows.allocations.length === 0) return null;
-  const { plan } = requirementPlan(rows, { now, trigger: 'appointment-change', bankHolidays, limits });
+  const occasion = { now, trigger: 'appointment-change', bankHolidays, limits } as const;
+  const { plan } = requirementPlan(rows, occasion, ledger);
   const { completesOn, shortfallMinutes, clashes } = plan;
   return { completesOn, shortfallMinutes, clashes };
 }

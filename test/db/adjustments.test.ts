@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { addAdjustment, type NewAdjustment } from '../../db/adjustments.ts';
 import { createAllocation } from '../../db/allocations.ts';
 import { hoursRowsOf } from '../../db/hours.ts';
+import { recordOutcome } from '../../db/outcomes.ts';
 import { crn, givenOneRequirement, mondays, now, requirement } from '../given/allocated.ts';
 import { allKept } from '../given/kept.ts';
 
@@ -43,6 +44,16 @@ describe('an adjustment', () => {
     });
   });
 
+  it('gets another id where somebody has given the next one away', async () => {
+    const { db } = await given();
+    // Two outcomes came before: this is the third entry, and takes the id that the fourth would get.
+    await addAdjustment(db, { ...decision, id: 'adjustment-4' }, now);
+    expect(await addAdjustment(db, decision, now)).toMatchObject({
+      kept: { number: 4, id: 'adjustment-4-2' },
+    });
+    expect(await addAdjustment(db, decision, now)).toMatchObject({ kept: { number: 5, id: 'adjustment-5' } });
+  });
+
   it('is never changed nor deleted', async () => {
     const { db } = await given();
     await addAdjustment(db, decision, now);
@@ -68,6 +79,17 @@ describe('an adjustment', () => {
     expect(await add(1)).toEqual({ refused: 'travel-out-of-range' });
     expect(await add(-180)).toHaveProperty('kept');
     expect(await add(-1)).toEqual({ refused: 'travel-out-of-range' });
+  });
+
+  it('takes travel back whose session was not attended after all', async () => {
+    const { db } = await given();
+    const appointment = `${crn}-${monday}`;
+    const add = (minutes: number) => addAdjustment(db, { ...decision, travelFor: appointment, minutes }, now);
+    await add(100);
+    await recordOutcome(db, requirement, { appointment, version: 1, outcome: 'UACP' }, now);
+    expect(await add(1)).toEqual({ refused: 'travel-not-attended' });
+    expect(await add(-101)).toEqual({ refused: 'travel-out-of-range' });
+    expect(await add(-100)).toHaveProperty('kept');
   });
 
   it.each<[Partial<NewAdjustment>, string]>([
