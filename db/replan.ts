@@ -1,4 +1,4 @@
-import { inArray, sql } from 'drizzle-orm';
+import { eq, inArray, sql } from 'drizzle-orm';
 import { addMonths, type IsoDate } from '../solver/calendar.ts';
 import { mostMonthsAhead } from '../solver/hours/allocation-days.ts';
 import { dayAndTime, type Trigger } from '../solver/hours/appointment-request.ts';
@@ -94,10 +94,22 @@ export function replanMany(
 const yearOf = (date: IsoDate) => Number(date.slice(0, 4));
 
 /** The id says what made it and when: an allocation that falls on a day again makes the same appointment again. */
-const idOf = ({ allocation, date, from }: NewAppointment) => `${allocation}-${date}-${from.replace(':', '')}`;
+const idStem = ({ allocation, date, from }: NewAppointment) =>
+  `${allocation}-${date}-${from.replace(':', '')}`;
+
+/** Its id; with a further number where another appointment has that, as a file may have moved one to another day. */
+function idOf(db: Db, one: NewAppointment): string {
+  const stem = idStem(one);
+  let id = stem;
+  for (let n = 2; isKept(db, id); n += 1) id = `${stem}-${n}`;
+  return id;
+}
+
+const isKept = (db: Db, id: string) =>
+  db.select({ id: appointments.id }).from(appointments).where(eq(appointments.id, id)).get() !== undefined;
 
 function book(db: Db, { requirement: { crn, eventNumber } }: HoursRows, made: readonly NewAppointment[]) {
-  const rows = made.map((one) => ({ ...one, id: idOf(one), crn, eventNumber, session: sessionFor(one) }));
+  const rows = made.map((one) => ({ ...one, id: idOf(db, one), crn, eventNumber, session: sessionFor(one) }));
   if (rows.length > 0) db.insert(appointments).values(rows).run();
 }
 

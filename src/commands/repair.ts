@@ -39,21 +39,27 @@ function whatIfGiven({ standDown = [], unavailable = [], capacity = [] }: Repair
   return [
     ...standDown.map((session): WhatIf => ({ kind: 'session-stood-down', session })),
     ...unavailable.map((text): WhatIf => {
-      const [crn, date] = text.split(':', 2);
+      const [crn, date] = halves(text, ':');
       const when = date === undefined ? null : dateGiven(date, '--unavailable');
-      return { kind: 'person-unavailable', crn: crn!, date: when };
+      return { kind: 'person-unavailable', crn, date: when };
     }),
     ...capacity.map((text): WhatIf => {
-      const [session, places] = text.split('=', 2);
+      const [session, places] = halves(text, '=');
       if (places === undefined) throw new GivenWrong(`--capacity: ${text} is not SESSION=PLACES`);
       const most = Number.MAX_SAFE_INTEGER;
       return {
         kind: 'capacity-changed',
-        session: session!,
+        session,
         capacity: wholeGiven(places, '--capacity', 0, most),
       };
     }),
   ];
+}
+
+/** What stands before a mark and all that stands after it; undefined: it is not there. */
+function halves(text: string, mark: string): [before: string, after: string | undefined] {
+  const at = text.indexOf(mark);
+  return at === -1 ? [text, undefined] : [text.slice(0, at), text.slice(at + 1)];
 }
 
 function tell(io: Io, { roster, sentence, moves, unplaced, pinsLetGo }: RepairView, isAsked: boolean) {

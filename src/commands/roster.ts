@@ -17,7 +17,7 @@ import { hours, table, thousands } from './table.ts';
 
 const everything = { size: Number.MAX_SAFE_INTEGER, number: 0 };
 
-/** The roster named, or the latest of the area and week: of those in this state, if one is asked for. */
+/** The roster named, or, if none is, the latest of the area and week: of those in this state, if one is asked for. */
 export async function rosterAsked(
   io: Io,
   db: Db,
@@ -25,7 +25,11 @@ export async function rosterAsked(
   given: AreaGiven,
   state?: RosterRow['state'],
 ): Promise<number> {
-  if (id !== undefined) return numberGiven(id, 'roster');
+  if (id !== undefined) {
+    const number = numberGiven(id, 'roster');
+    if (given.pdu === undefined && given.week === undefined) return number;
+    throw new GivenWrong(`roster: name roster ${number}, or an area and week, not both`);
+  }
   const { region, pdu, weekStart } = areaAndWeek(io, given);
   const filter = { region, weekStart, state, ...(pdu === null ? {} : { pdu }) };
   const { rows } = await listRosters(db, filter, everything);

@@ -8,9 +8,12 @@ export function suggestCommands(roster: Command, io: Io, end: End): void {
   const ends = does(end);
   const suggest = () => import('./suggest.ts');
   const ask = (name: string, description: string) =>
-    ofArea(command(roster, name, description)).option(
-      '--roster <roster>',
-      'left out: the latest of the area and week',
+    ofArea(command(roster, name, description)).addOption(
+      new Option('--roster <roster>', 'left out: the latest of the area and week').conflicts([
+        'region',
+        'pdu',
+        'week',
+      ]),
     );
   const most = ['--most <n>', 'how many, the best first', String(suggestionCount.usual)] as const;
 

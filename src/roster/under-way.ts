@@ -1,6 +1,6 @@
 import { addDays, daysAWeek, type IsoDate } from '../../solver/calendar.ts';
 import { grouped } from '../../solver/grouped.ts';
-import { judge } from '../../solver/roster/judge.ts';
+import { stillStands } from '../../solver/roster/mend/still-stands.ts';
 import type { Booking, Crn, Person, RosterProblem } from '../../solver/roster/problem.ts';
 import { bookingKey } from './in-week.ts';
 
@@ -38,14 +38,7 @@ export function openPart(problem: RosterProblem, today: IsoDate): RosterProblem 
   return { ...problem, people: problem.people.map(openTo), pinned: [...pinned.values()] };
 }
 
-/** The most of these bookings that can stand by themselves: without those that break a rule, and those that then do. */
+/** What of these bookings can stand by themselves: without those that break a rule, as few as it takes. */
 function keepable(problem: RosterProblem, bookings: readonly Booking[]): readonly Booking[] {
-  const { breaches } = judge({ ...problem, pinned: [] }, bookings);
-  if (breaches.length === 0) return bookings;
-  const isBroken = ([crn, id]: Booking) =>
-    breaches.some((breach) => (breach.crn ?? crn) === crn && (breach.session ?? id) === id);
-  return keepable(
-    problem,
-    bookings.filter((booking) => !isBroken(booking)),
-  );
+  return stillStands({ ...problem, pinned: [] }, bookings).facts.bookings;
 }

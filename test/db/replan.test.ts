@@ -51,6 +51,20 @@ describe('a requirement planned again', () => {
     expect(appointmentIn(db, 'A1-2026-12-14-0930')).toMatchObject({ session: 'fits' });
   });
 
+  it('books under another id where a file has moved the appointment of that id to another day', async () => {
+    const { db } = await givenOneRequirement((region) =>
+      region.appointment(crn, 'P1-2026-11-23', {
+        id: 'A1-2026-12-07-0930',
+        outcome: 'AAME',
+        creditedMinutes: 0,
+      }),
+    );
+    await createAllocation(db, { ...mondays, startDate: '2026-11-30' }, now);
+    expect(openDates(db)).toEqual(fourMondays);
+    expect(appointmentIn(db, 'A1-2026-12-07-0930')).toMatchObject({ date: '2026-11-23' });
+    expect(appointmentIn(db, 'A1-2026-12-07-0930-2')).toMatchObject({ date: '2026-12-07' });
+  });
+
   it('that is suspended has nothing to come, and has again when it is in force again', async () => {
     const db = await givenPlanned();
     await changeRequirement(db, crn, 1, { status: 'suspended' }, now);

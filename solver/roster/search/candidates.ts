@@ -95,13 +95,17 @@ export function candidatesOf(problem: RosterProblem): Candidates {
 type Shape = ReturnType<typeof sessionShape>;
 
 function sessionShape(problem: RosterProblem) {
-  const { sessions, policy, weekStart } = problem;
+  const { people, sessions, policy, weekStart } = problem;
+  // Limits may be as large as one likes, whole numbers of 32 bits not: more people than there are is as good as any more.
+  const [everyone, tooMany] = [people.length, people.length + 1];
   const group = sessions.map((s) => s.kind === 'group');
   return {
     day: Uint8Array.from(sessions, (s) => daysBetween(weekStart, s.date)),
     credit: Int32Array.from(sessions, (s) => s.creditMinutes),
-    capacity: Int32Array.from(sessions, (s) => s.capacity),
-    least: Int32Array.from(sessions, (s, i) => (group[i] ? Math.max(1, s.minAttendance) : 1)),
+    capacity: Int32Array.from(sessions, (s) => Math.min(s.capacity, everyone)),
+    least: Int32Array.from(sessions, (s, i) =>
+      group[i] ? Math.min(Math.max(1, s.minAttendance), tooMany) : 1,
+    ),
     isEte: Uint8Array.from(sessions, (s) => (s.kind === 'ete' ? 1 : 0)),
     standDown: Int32Array.from(sessions, (_, i) => (group[i] ? policy.points.stoodDown : 0)),
     risksAllMale: Uint8Array.from(sessions, (s) => (s.womenOnly || s.womanPresent ? 0 : 1)),

@@ -55,9 +55,12 @@ it('what is asked wrong is one line and exit code 2', async () => {
   await run('seed', '--people', '5');
   const wrong: [string[], string][] = [
     [[], 'roster: there is none published for london in the week of 2026-11-30 yet'],
+    [['7', '--week', '2026-11-30'], 'roster: name roster 7, or an area and week, not both'],
     [['7'], 'roster repair: There is no such roster'],
     [['7', '--capacity', tuesday], `--capacity: ${tuesday} is not SESSION=PLACES`],
     [['7', '--capacity', `${tuesday}=-1`], '--capacity: -1 is not a whole number'],
+    [['7', '--capacity', `${tuesday}=3=4`], '--capacity: 3=4 is not a whole number'],
+    [['7', '--unavailable', 'X100001:2026-12-01:2026-12-02'], '--unavailable: 2026-12-01:2026-12-02 is not'],
     [['7', '--unavailable', 'X100001:friday'], '--unavailable: friday is not a date'],
   ];
   for (const [args, words] of wrong) {

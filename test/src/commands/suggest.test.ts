@@ -77,6 +77,10 @@ it('what is asked wrong is one line and exit code 2', async () => {
     [['people', 'nowhere'], 'roster people: The week of the roster has no such session'],
     [['why', 'X100001', 'nowhere'], 'roster why: The week of the roster has no such session'],
     [['scarce', '--week', '2026-12-07'], 'roster: there is none for london in the week of 2026-12-07 yet'],
+    [
+      ['scarce', '--roster', '1', '--week', '2026-12-07'],
+      "error: option '--roster <roster>' cannot be used with option '--week <monday>'",
+    ],
     [['score', '--roster', '7'], 'roster score: There is no such roster'],
     [
       ['score', '--person', 'X100001', '--session', tuesday],

@@ -12,6 +12,8 @@ import type { GivenRegion } from '../../given/region.ts';
 import { fridayNoon, givenJudgedDraft, givenRunDraft, givenTwoPdus, onFriday } from '../../given/rostered.ts';
 import { hackneyFriday, thursday, tuesday, twoPdus, wednesday } from '../../given/two-pdus.ts';
 
+/** Three people, at most. */
+const saturday = 'P001-2026-12-05';
 const onWednesday = { today: () => '2026-12-02', now: () => '2026-12-02T09:00:00.000Z' };
 
 /** Published: two on Tuesday, two on Thursday and two on Friday. */
@@ -69,6 +71,13 @@ describe('a week under way', () => {
     // One of the two cannot have been there: the session did not have its two people.
     await twoPdus().exception('X100001', '2026-12-01').keep(db);
     expect(openPart(await problemToday(db), '2026-12-02').pinned).toEqual([]);
+  });
+
+  it('lets go of no more people than a session gone by has places too few now', async () => {
+    const { db } = await givenPublished((week) => week.session('P001', '2026-12-05', { capacity: 3 }));
+    const problem = await problemToday(db);
+    const published = ['X100001', 'X100002', 'X100003', 'X100004'].map((crn) => [crn, saturday] as const);
+    expect(openPart({ ...problem, published }, '2026-12-06').pinned).toHaveLength(3);
   });
 
   it('is run again from today on, with the same points for the same bookings', async () => {

@@ -134,6 +134,16 @@ describe('presolve', () => {
     expect(namesOf(givenProblem(people, [garden({ minAttendance: 3, capacity: 2 })]))).toEqual([]);
   });
 
+  it('takes limits however large as what they are', () => {
+    const most = Number.MAX_SAFE_INTEGER;
+    const people = [man('A'), man('B')];
+    expect(namesOf(givenProblem(people, [garden({ capacity: most })]))).toEqual([
+      'A on garden',
+      'B on garden',
+    ]);
+    expect(namesOf(givenProblem(people, [garden({ capacity: most, minAttendance: most })]))).toEqual([]);
+  });
+
   it('drops a woman who avoids all-male sessions where no second woman can come', () => {
     const people = [woman('A', { avoidAllMale: true }), man('B')];
     expect(namesOf(givenProblem(people, [garden()]))).toEqual(['B on garden']);
