@@ -36,7 +36,12 @@ export async function allocationById(db: Db, id: string): Promise<AllocationRow 
 
 /** The allocations of a requirement, by start date and id. */
 export async function allocationsOf(db: Db, { crn, eventNumber }: RequirementKey): Promise<AllocationRow[]> {
-  return hoursLookUps(db).allocations.all({ crn, eventNumber });
+  return db
+    .select()
+    .from(allocations)
+    .where(and(eq(allocations.crn, crn), eq(allocations.eventNumber, eventNumber)))
+    .orderBy(allocations.startDate, allocations.id)
+    .all();
 }
 
 /** Keeps a new allocation and plans its requirement by it. */

@@ -1,4 +1,4 @@
-import { and, eq, isNull, or, sql } from 'drizzle-orm';
+import { and, eq, getTableColumns, isNull, or, sql } from 'drizzle-orm';
 import type { Db } from './connect.ts';
 import { prepareAppointments } from './hours-appointments.ts';
 import * as schema from './schema.ts';
@@ -52,12 +52,13 @@ function personLookUps(db: Db) {
 }
 
 function bookingLookUps(db: Db) {
-  const { allocations } = schema;
+  const { allocations, projects } = schema;
   return {
     appointments: prepareAppointments(db),
     allocations: db
-      .select()
+      .select({ ...getTableColumns(allocations), projectEndDate: projects.endDate })
       .from(allocations)
+      .innerJoin(projects, eq(projects.code, allocations.project))
       .where(and(eq(allocations.crn, crn), eq(allocations.eventNumber, eventNumber)))
       .orderBy(allocations.startDate, allocations.id)
       .prepare(),

@@ -11,6 +11,11 @@ import type { allocations, employments } from './schema.ts';
 export type { HoursAppointment };
 export type AllocationRow = typeof allocations.$inferSelect;
 
+/** An allocation, and the last day of its project; null: open. */
+export interface HoursAllocation extends AllocationRow {
+  projectEndDate: IsoDate | null;
+}
+
 /** A person as far as their hours go. */
 export interface HoursPerson {
   crn: string;
@@ -28,7 +33,7 @@ export interface HoursRows {
   /** By date, time and id. */
   appointments: HoursAppointment[];
   /** By start date and id. */
-  allocations: AllocationRow[];
+  allocations: HoursAllocation[];
   /** Days on which the person has said that they cannot work, in order. */
   absences: IsoDate[];
   /** Of the region and of all regions, in order; bank holidays count besides. */

@@ -1,3 +1,4 @@
+import { byText } from '../by-text.ts';
 import type { IsoDate } from '../calendar.ts';
 import type { Policy } from '../policy/in-force.ts';
 import type { Track } from './track.ts';
@@ -34,10 +35,8 @@ export function byDaysInHand(a: InTurn, b: InTurn): number {
   return (
     inTurn(a) - inTurn(b) ||
     (a.daysInHand ?? 0) - (b.daysInHand ?? 0) ||
-    compare(a.deadline, b.deadline) ||
-    compare(a.crn, b.crn) ||
+    byText(a.deadline, b.deadline) ||
+    byText(a.crn, b.crn) ||
     a.eventNumber - b.eventNumber
   );
 }
-
-const compare = (a: string, b: string) => (a < b ? -1 : Number(a > b));

@@ -25,12 +25,18 @@ export interface KeptAppointment extends Window {
   sessionStatus: 'planned' | 'stood-down' | 'run' | null;
 }
 
+/** An allocation of a requirement as it is kept. */
+export interface KeptAllocation extends Allocation {
+  /** The last day of its project, inclusive; null: open. */
+  projectEndDate: IsoDate | null;
+}
+
 /** All of a requirement that its plan depends on. */
 export interface PlanTerms {
   requirement: Omit<Candidate, 'remainingMinutes'> & { orderedMinutes: number };
   entries: readonly Entry[];
   appointments: readonly KeptAppointment[];
-  allocations: readonly Allocation[];
+  allocations: readonly KeptAllocation[];
   /** Besides bank holidays. */
   nonWorkingDates: readonly IsoDate[];
   /** Mondays of the weeks that a published roster of the person's area has decided. */
@@ -59,7 +65,7 @@ export interface RequirementPlan {
 /**
  * Plans what is left of a requirement from its allocations, and says what that changes in the appointments that they
  * have made. What the ledger credits is taken off first, courses and adjustments too. Nothing is planned unless the
- * requirement is in force, nor before it can be worked. A week that a published roster has decided stays as it is: what
+ * requirement is in force, nor before it can be worked, nor after a project's last day. A week that a published roster has decided stays as it is: what
  * is booked in it is spoken for, and only appointments go on whose day their allocation does not fall any more.
  * `ledger` is that of the entries, for who has it at hand.
  */
@@ -68,7 +74,7 @@ export function requirementPlan(
   occasion: PlanOccasion,
   ledger: Pick<Ledger, 'lines'> = ledgerOf({ ...occasion.limits, ...terms.requirement }, terms.entries),
 ): RequirementPlan {
-  const allocations = workable(terms) ? terms.allocations : [];
+  const allocations = workable(terms) ? terms.allocations.map(whileProjectRuns) : [];
   const isOff = (date: IsoDate) => terms.nonWorkingDates.includes(date) || occasion.bankHolidays.has(date);
   const movable = terms.appointments.filter((appointment) => isMovable(appointment, occasion.now));
   const [rostered, open] = [true, false].map((is) =>
@@ -80,7 +86,7 @@ export function requirementPlan(
   if (occasion.trigger === 'allocation-change') for (const one of changed) out.add(one);
   const standing = terms.appointments.filter((one) => !out.has(one));
   const plan = planAppointments(
-    requestOf({ ...terms, allocations, appointments: standing }, occasion, ledger),
+    requestOf({ ...terms, appointments: standing }, allocations, occasion, ledger),
   );
 
   const planned = new Set(plan.create.map(bookingKey));
@@ -94,6 +100,12 @@ export function requirementPlan(
     keep: movable.filter(stays).map(({ id }) => id),
     cancel: movable.filter((one) => !stays(one)).map(({ id }) => id),
   };
+}
+
+/** An allocation that falls no later than on its project's last day. */
+function whileProjectRuns({ projectEndDate, ...allocation }: KeptAllocation): Allocation {
+  const [endDate = null] = [allocation.endDate, projectEndDate].filter((date) => date !== null).sort();
+  return { ...allocation, endDate };
 }
 
 type Booking = Pick<KeptAppointment, 'allocation' | 'project' | 'date' | 'from' | 'to'>;
@@ -136,6 +148,7 @@ function stillFalls(
 /** The request of `formats/appointments.md`, with the credit of the ledger: what the limits cut off serves nothing. */
 function requestOf(
   terms: PlanTerms,
+  allocations: readonly Allocation[],
   { now, trigger, bankHolidays }: PlanOccasion,
   { lines }: Pick<Ledger, 'lines'>,
 ): AppointmentRequest {
@@ -155,7 +168,7 @@ function requestOf(
     trigger,
     requirementMinutes,
     deadline: requirement.deadline,
-    allocations: terms.allocations,
+    allocations,
     appointments: appointments.map((appointment) => requested(appointment, credit)),
     nonWorkingDates: [...terms.nonWorkingDates, ...bankHolidays, ...rosteredWeeks.flatMap(datesOfWeek)],
   };

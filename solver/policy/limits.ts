@@ -60,6 +60,12 @@ export const limits = {
     'assumed',
   ),
   usualSessionMinutes: national('usual length of a working day', 'minutes', 420, 'assumed'),
+  repairUndoesForPoints: national(
+    "what undoing a booking that could stand must win in a repair, over what it is worth as published: 25 minutes of someone's first hours at the least urgency",
+    'points',
+    1_500,
+    'assumed',
+  ),
   usualProjectWeeks: national(
     'weeks looked back on to see at which project a person usually works',
     'weeks',

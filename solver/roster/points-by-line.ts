@@ -1,15 +1,7 @@
+import type { Points } from './problem.ts';
+
 /** What a roster, or a part of one, wins and loses, a line of the format each (`formats/roster.md`): whole points. */
-export interface PointsByLine {
-  firstShortMinute: number;
-  shortMinute: number;
-  extraMinute: number;
-  notCommenced: number;
-  stoodDown: number;
-  travelMinute: number;
-  usualProject: number;
-  ete: number;
-  published: number;
-}
+export type PointsByLine = Record<keyof Points, number>;
 
 export const noPoints: Readonly<PointsByLine> = {
   firstShortMinute: 0,

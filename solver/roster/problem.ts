@@ -58,6 +58,12 @@ export interface Session extends DatedWindow {
 }
 
 export type Booking = readonly [Crn, SessionId];
+/** A booking as one text, a key of maps and sets. */
+export const bookingKey = ([crn, id]: Booking): string => `${crn} ${id}`;
+
+/** Whether two bookings name the same person and session. */
+export const isSameBooking = ([crn, id]: Booking, [other, at]: Booking) => crn === other && id === at;
+
 export type TravelRow = readonly [Crn, ProjectCode, number];
 
 export interface RosterProblem {

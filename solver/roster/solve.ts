@@ -6,7 +6,7 @@ import { type BestWeekOf, bestWeeks, unitsAPoint } from './search/best-week.ts';
 import { type Candidates, candidatesOf } from './search/candidates.ts';
 import { type ExactAnswer, solveExactly } from './search/exact.ts';
 import { improve } from './search/improve.ts';
-import { conflictsOf, pinnedWeeks } from './search/pins.ts';
+import { conflictsOf, pinnedWeeks, withoutPins } from './search/pins.ts';
 import { type Relaxation, relax, seatPrices, unpriced } from './search/prices.ts';
 import { repair } from './search/repair.ts';
 import { bookingsOf, rosterPoints, type Weeks, weeksFrom } from './search/weeks.ts';
@@ -89,13 +89,6 @@ export function solve(problem: RosterProblem, options: SolveOptions = {}): Roste
 
 /** The bound of prices, in whole points. */
 const floorOf = ({ bound }: Relaxation) => Math.floor(bound / unitsAPoint);
-
-/** The problem without these pins, to see which of the others cannot be kept either. */
-function withoutPins(problem: RosterProblem, pins: readonly Conflict[]): RosterProblem {
-  if (pins.length === 0) return problem;
-  const isOne = ([crn, id]: Booking) => pins.some((pin) => pin.crn === crn && pin.session === id);
-  return { ...problem, pinned: problem.pinned.filter((pin) => !isOne(pin)) };
-}
 
 /** A first try at improvement and proof. */
 const quick = { parts: (c: Candidates) => Math.round(20 + c.people.length / 50), nodes: 40 };

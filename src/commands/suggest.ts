@@ -26,7 +26,7 @@ interface SuggestGiven extends RosterGiven {
 /** `scheduler roster places`: the best places for a person. */
 export async function placesCommand(io: Io, db: Db, crn: string, given: SuggestGiven): Promise<ExitCode> {
   const id = await rosterAsked(io, db, given.roster, given);
-  const found = answered('places', await bestPlaces(db, id, crn, mostGiven(given)));
+  const found = answered('places', await bestPlaces(db, id, crn, mostGiven(given), io.clock.today()));
   return tell(io, given, found, ({ minutes, minMinutes, maxMinutes, places }) => {
     io.out(`${crn} has ${hours(minutes)} of ${hours(minMinutes)}, and may have ${hours(maxMinutes)}\n`);
     io.out(placesTable(places));
@@ -36,7 +36,7 @@ export async function placesCommand(io: Io, db: Db, crn: string, given: SuggestG
 /** `scheduler roster people`: the best people for a hole in a session. */
 export async function peopleCommand(io: Io, db: Db, session: string, given: SuggestGiven): Promise<ExitCode> {
   const id = await rosterAsked(io, db, given.roster, given);
-  const found = answered('people', await bestPeople(db, id, session, mostGiven(given)));
+  const found = answered('people', await bestPeople(db, id, session, mostGiven(given), io.clock.today()));
   return tell(io, given, found, ({ projectName, date, from, to, booked, capacity, people }) => {
     io.out(`${session}, ${projectName}: ${date}, ${from}-${to}, ${booked} of ${capacity} places taken\n`);
     const rows = people.map((person) => [
@@ -57,7 +57,7 @@ export async function whyCommand(
   given: SuggestGiven,
 ): Promise<ExitCode> {
   const id = await rosterAsked(io, db, given.roster, given);
-  const found = answered('why', await whyBooked(db, id, crn, session, mostGiven(given)));
+  const found = answered('why', await whyBooked(db, id, crn, session, mostGiven(given), io.clock.today()));
   return tell(io, given, found, ({ sentence, alternatives }) => {
     io.out(`${crn} on ${session}: ${sentence}\n`);
     io.out('Elsewhere instead, points against staying:\n');
@@ -68,7 +68,7 @@ export async function whyCommand(
 /** `scheduler roster scarce`: what an officer should go and source. */
 export async function scarceCommand(io: Io, db: Db, given: SuggestGiven): Promise<ExitCode> {
   const id = await rosterAsked(io, db, given.roster, given);
-  const found = answered('scarce', await scarceIn(db, id, mostGiven(given)));
+  const found = answered('scarce', await scarceIn(db, id, mostGiven(given), io.clock.today()));
   return tell(io, given, found, ({ seats, unserved }) => {
     const rows = seats.map(({ price, sentence }) => [price === null ? '-' : thousands(price), sentence]);
     io.out(table(['price of a seat', 'where more places would help'], rows));

@@ -7,6 +7,7 @@ import type { RosterInWeek } from './in-week.ts';
 import { noSuchPerson, noSuchSession } from './not-in-week.ts';
 import type { Refusal } from './refusals.ts';
 import { rosterInWeek } from './remembered.ts';
+import { dayUnderWay } from './under-way.ts';
 
 /** A roster that is asked about: who would fit where, what a move would do, what a seat is worth. */
 export interface Asked {
@@ -17,13 +18,20 @@ export interface Asked {
 
 export type AskedRefusal = 'unknown-roster' | 'person-not-in-week' | 'session-not-in-week';
 
-/** One for each roster that is remembered: many questions are asked of it in turn. */
-const standings = new WeakMap<RosterInWeek, Standing>();
+/** One for each roster that is remembered, with what of its week was open when it was asked last: many questions are asked of it in turn. */
+const standings = new WeakMap<RosterInWeek, { openFrom: IsoDate | undefined; standing: Standing }>();
 
-/** The roster as it stands in its week, its bookings that the week has not left aside. */
-export function standingIn(found: RosterInWeek): Standing {
-  const standing = standings.get(found) ?? standingOf(found.week.problem, found.bookings);
-  standings.set(found, standing);
+/**
+ * The roster as it stands in its week, its bookings that the week has not left aside. With `today`, the days of the week that
+ * have passed by then stay as they are; left out: what happened on them is no question.
+ */
+export function standingIn(found: RosterInWeek, today?: IsoDate): Standing {
+  const openFrom =
+    today === undefined ? undefined : (dayUnderWay(found.week.problem.weekStart, today) ?? undefined);
+  const known = standings.get(found);
+  if (known && known.openFrom === openFrom) return known.standing;
+  const standing = standingOf(found.week.problem, found.bookings, openFrom);
+  standings.set(found, { openFrom, standing });
   return standing;
 }
 
@@ -34,19 +42,19 @@ export function standingIn(found: RosterInWeek): Standing {
 export async function rosterAsked(
   db: Db,
   id: number,
-  about: { crn?: Crn; session?: SessionId } = {},
+  about: { crn?: Crn; session?: SessionId; today?: IsoDate } = {},
 ): Promise<Asked | Refusal<AskedRefusal>> {
   const found = await rosterInWeek(db, id);
   if (!found) return { refused: 'unknown-roster' };
   const { region, pdu } = found.roster;
   const { problem, leftOut } = found.week;
-  const { crn, session } = about;
+  const { crn, session, today } = about;
   if (crn !== undefined && !problem.people.some((person) => person.crn === crn))
     return { refused: 'person-not-in-week', breaches: [noSuchPerson(crn, leftOut)] };
   if (session !== undefined && !problem.sessions.some((other) => other.id === session))
     return { refused: 'session-not-in-week', breaches: [noSuchSession(session)] };
   const names = await projectNames(db, { region, ...(pdu === null ? {} : { pdu }) });
-  return { found, standing: standingIn(found), names };
+  return { found, standing: standingIn(found, today), names };
 }
 
 /** A session as it is told: what, where and when. */

@@ -1,11 +1,11 @@
 import type { Db } from '../../db/connect.ts';
 import type { Page, Paged } from '../../db/lists.ts';
 import { type BookedSession, bookedSessions } from '../../db/rosters.ts';
+import { byText } from '../../solver/by-text.ts';
 import type { IsoDate, Time } from '../../solver/calendar.ts';
 import { grouped } from '../../solver/grouped.ts';
 import { factsOf } from '../../solver/roster/facts.ts';
-import type { Crn, ProjectCode, SessionId } from '../../solver/roster/problem.ts';
-import { bookingKey } from './in-week.ts';
+import { bookingKey, type Crn, type ProjectCode, type SessionId } from '../../solver/roster/problem.ts';
 import { rosterInWeek } from './remembered.ts';
 
 /** One person on one session, with all that a letter or a list on a wall says of it. */
@@ -64,7 +64,7 @@ export async function bookingGroups(
       (filter.date ?? date) === date &&
       (filter.crn ?? crn) === crn,
   );
-  const groups = [...grouped(asked, groupKeys[by])].sort(([a], [b]) => compare(a, b));
+  const groups = [...grouped(asked, groupKeys[by])].sort(([a], [b]) => byText(a, b));
   const rows = groups
     .slice(page.number * page.size, (page.number + 1) * page.size)
     .map(([key, bookings]) => ({
@@ -75,8 +75,6 @@ export async function bookingGroups(
     }));
   return { rows, total: groups.length };
 }
-
-const compare = (a: string, b: string) => (a < b ? -1 : Number(a > b));
 
 async function bookingViews(db: Db, id: number): Promise<BookingView[] | null> {
   const found = await rosterInWeek(db, id);
@@ -101,9 +99,9 @@ async function bookingViews(db: Db, id: number): Promise<BookingView[] | null> {
   });
   return views.sort(
     (a, b) =>
-      compare(a.date, b.date) ||
-      compare(a.from, b.from) ||
-      compare(a.session, b.session) ||
-      compare(a.crn, b.crn),
+      byText(a.date, b.date) ||
+      byText(a.from, b.from) ||
+      byText(a.session, b.session) ||
+      byText(a.crn, b.crn),
   );
 }

@@ -28,11 +28,6 @@ export interface RosterInWeek {
   outOfWeek: OutOfWeek[];
 }
 
-/** A booking as a key of maps and sets. */
-export function bookingKey([crn, session]: Booking): string {
-  return `${crn} ${session}`;
-}
-
 /** The year before a week's is as far back as working days are counted. */
 const yearsBack = 1;
 const yearOf = (date: string) => Number(date.slice(0, 4));

@@ -1,4 +1,5 @@
 import type { Db } from '../../db/connect.ts';
+import type { IsoDate } from '../../solver/calendar.ts';
 import { peopleFor } from '../../solver/roster/explain/people-for.ts';
 import { creditOf } from '../../solver/roster/facts.ts';
 import type { Crn, SessionId } from '../../solver/roster/problem.ts';
@@ -21,8 +22,9 @@ export async function bestPeople(
   id: number,
   session: SessionId,
   most: number,
+  today: IsoDate,
 ): Promise<PeopleForView | Refusal<AskedRefusal>> {
-  const asked = await rosterAsked(db, id, { session });
+  const asked = await rosterAsked(db, id, { session, today });
   if ('refused' in asked) return asked;
   const { standing } = asked;
   const { facts } = standing;

@@ -1,9 +1,9 @@
 import type { Db } from '../../db/connect.ts';
 import { changeDraft } from '../../db/drafts.ts';
 import { factsOf } from '../../solver/roster/facts.ts';
-import type { Booking, Crn, SessionId } from '../../solver/roster/problem.ts';
+import { type Booking, bookingKey, type Crn, type SessionId } from '../../solver/roster/problem.ts';
 import { bookingRulesAgainst } from '../../solver/roster/rules.ts';
-import { bookingKey, inWeek, judgeable, type RosterInWeek } from './in-week.ts';
+import { inWeek, judgeable, type RosterInWeek } from './in-week.ts';
 import type { Refusal } from './refusals.ts';
 import { breachesInWords, outOfWeekInWords } from './words.ts';
 

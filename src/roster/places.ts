@@ -1,4 +1,5 @@
 import type { Db } from '../../db/connect.ts';
+import type { IsoDate } from '../../solver/calendar.ts';
 import { placesFor } from '../../solver/roster/explain/places.ts';
 import { creditOf } from '../../solver/roster/facts.ts';
 import type { Crn } from '../../solver/roster/problem.ts';
@@ -23,8 +24,9 @@ export async function bestPlaces(
   id: number,
   crn: Crn,
   most: number,
+  today: IsoDate,
 ): Promise<PlacesView | Refusal<AskedRefusal>> {
-  const asked = await rosterAsked(db, id, { crn });
+  const asked = await rosterAsked(db, id, { crn, today });
   if ('refused' in asked) return asked;
   const { facts } = asked.standing;
   const { minMinutes, maxMinutes } = facts.person(crn);

@@ -7,10 +7,10 @@ import {
 } from '../../solver/roster/explain/consequence.ts';
 import type { Standing } from '../../solver/roster/explain/standing.ts';
 import { judge } from '../../solver/roster/judge.ts';
-import type { Booking } from '../../solver/roster/problem.ts';
+import { type Booking, bookingKey } from '../../solver/roster/problem.ts';
 import { hoursInWords, peopleInWords } from '../http/in-words.ts';
 import { type AskedRefusal, rosterAsked } from './asked.ts';
-import { bookingKey, judgeable, type RosterInWeek } from './in-week.ts';
+import { judgeable, type RosterInWeek } from './in-week.ts';
 import { linesInOnePhrase, linesInWords, wonOrLost } from './line-words.ts';
 import { bookingsAfter, type Move, type MoveRefusal } from './move.ts';
 import type { Refusal } from './refusals.ts';

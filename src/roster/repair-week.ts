@@ -3,13 +3,14 @@ import { keepDraft, type NewDraft } from '../../db/drafts.ts';
 import { seatPricesOf } from '../../db/rosters.ts';
 import { listSessions } from '../../db/sessions.ts';
 import { addDays, daysAWeek } from '../../solver/calendar.ts';
-import { policyVersion } from '../../solver/policy/in-force.ts';
+import { policyInForce, policyVersion } from '../../solver/policy/in-force.ts';
 import { stillStands } from '../../solver/roster/mend/still-stands.ts';
 import { type RepairOptions, warmRepair } from '../../solver/roster/mend/warm-repair.ts';
 import type { Booking, Crn, RosterProblem, SessionId } from '../../solver/roster/problem.ts';
 import type { Conflict, SeatPrice } from '../../solver/roster/roster.ts';
+import { withoutPins } from '../../solver/roster/search/pins.ts';
 import type { Clock } from '../deps.ts';
-import { bookingKey, type RosterInWeek } from './in-week.ts';
+import type { RosterInWeek } from './in-week.ts';
 import { noSuchPerson } from './not-in-week.ts';
 import { hashOf } from './problem-hash.ts';
 import type { Refusal } from './refusals.ts';
@@ -42,7 +43,7 @@ export async function repairRoster(
   const found = await rosterInWeek(db, id);
   if (!found) return { refused: 'unknown-roster' };
   if (found.roster.state !== 'published') return { refused: 'not-published' };
-  const posed = weekAfter({ ...found.week, problem: toldIn(found) }, whatIf);
+  const posed = weekAfter({ ...found.week, problem: toldIn(found) }, whatIf, clock.today());
   if ('refused' in posed) return posed;
   const { problem } = posed;
   const crns = new Set(problem.people.map(({ crn }) => crn));
@@ -53,7 +54,8 @@ export async function repairRoster(
   const before = found.roster.bookings.filter(([, session]) => !ran.has(session));
   const gone = found.outOfWeek.filter(({ crn, session }) => !crns.has(crn) && !ran.has(session));
   const prices = await seatPricesOf(db, id);
-  const options: RepairOptions = { keepOthers, prices, placing: place };
+  const { repairUndoesForPoints: undone } = policyInForce(found.roster.region, found.roster.weekStart).limits;
+  const options: RepairOptions = { keepOthers, prices, placing: place, undone };
   const made = repairedWeek(openPart(problem, clock.today()), before, options);
   const view = repairView(problem, made, gone);
   if (whatIf.length > 0 || view.moves.length === 0) return view;
@@ -87,11 +89,6 @@ function repairedWeek(
     return { standing: stillStands(problem, before).facts.bookings, repaired, letGo };
   const { conflicts } = repaired;
   return repairedWeek(withoutPins(problem, conflicts), before, options, [...letGo, ...conflicts]);
-}
-
-function withoutPins(problem: RosterProblem, gone: readonly Conflict[]): RosterProblem {
-  const isGone = new Set(gone.map(({ crn, session }) => bookingKey([crn, session])));
-  return { ...problem, pinned: problem.pinned.filter((pin) => !isGone.has(bookingKey(pin))) };
 }
 
 /** What the repair keeps: no bound is proven for it, and the prices are still those of the last search. */

@@ -60,22 +60,28 @@ function whyInWords(why: WhyMoved, from: SessionId | null): string {
 
 /** What a repair comes to: who is affected, who else moves, and what it wins over what can stand. */
 export function repairInWords({ affected, moves, unplaced }: Told, pointsWon: number): string {
-  if (moves.length === 0)
-    return affected.length === 0
-      ? 'Every booking can stand: nobody moves'
-      : `${affectedInWords(affected.length)}, and there is no place for them: nobody moves`;
-  const stay = unplaced.length === 1 ? 'stays' : 'stay';
-  const short = unplaced.length > 0 ? `, ${unplaced.length} of whom ${stay} under the weekly minimum` : '';
-  const others = new Set(moves.map(({ crn }) => crn).filter((crn) => !affected.includes(crn))).size;
+  const moving = new Set(moves.map(({ crn }) => crn));
+  const waiting = affected.filter((crn) => !moving.has(crn)).length;
+  const wait = waiting === 0 ? '' : `; ${waitingInWords(waiting)}`;
+  if (moves.length === 0) return `Every booking can stand: nobody moves${wait}`;
+  const under = unplaced.filter(({ crn }) => moving.has(crn)).length;
+  const stay = under === 1 ? 'stays' : 'stay';
+  const short = under > 0 ? `, ${under} of whom ${stay} under the weekly minimum` : '';
+  const others = [...moving].filter((crn) => !affected.includes(crn)).length;
   const elsewhere =
     others === 0 ? 'nobody else moves' : `${others} ${others === 1 ? 'other moves' : 'others move'}`;
-  return `${affectedInWords(affected.length)}${short}; ${elsewhere}; ${wonOrLost(pointsWon)} by it`;
+  return `${affectedInWords(affected.length - waiting)}${short}; ${elsewhere}; ${wonOrLost(pointsWon)} by it${wait}`;
 }
 
 interface Told {
   affected: readonly Crn[];
   moves: readonly MoveInWords[];
-  unplaced: readonly unknown[];
+  unplaced: readonly { crn: Crn }[];
+}
+
+/** Who lost nothing, but must commence or is to be placed. */
+function waitingInWords(people: number): string {
+  return `there is still no place for ${peopleInWords(people)} who ${people === 1 ? 'has' : 'have'} none`;
 }
 
 function affectedInWords(people: number): string {

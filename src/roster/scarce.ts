@@ -1,5 +1,6 @@
 import type { Db } from '../../db/connect.ts';
 import { seatPricesOf } from '../../db/rosters.ts';
+import type { IsoDate } from '../../solver/calendar.ts';
 import { type ScarceSeats, scarceSeats } from '../../solver/roster/explain/scarce.ts';
 import { type Unserved, unservedPeople } from '../../solver/roster/explain/unserved.ts';
 import { dayInWords, hoursInWords, peopleInWords } from '../http/in-words.ts';
@@ -23,8 +24,9 @@ export async function scarceIn(
   db: Db,
   id: number,
   most: number,
+  today: IsoDate,
 ): Promise<ScarceView | Refusal<'unknown-roster'>> {
-  const asked = await rosterAsked(db, id);
+  const asked = await rosterAsked(db, id, { today });
   if ('refused' in asked) return { refused: 'unknown-roster' };
   const { standing, names } = asked;
   const prices = new Map(await seatPricesOf(db, id));

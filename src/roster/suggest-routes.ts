@@ -85,29 +85,29 @@ const sessionScoreRoute = createRoute({
 });
 
 /** What a roster answers when it is asked. Nothing here changes any. */
-export function suggestRoutes({ db }: Pick<Deps, 'db'>): OpenAPIHono {
+export function suggestRoutes({ db, clock }: Pick<Deps, 'db' | 'clock'>): OpenAPIHono {
   const app = openApi();
 
   app.openapi(placesRoute, async (c) => {
     const { id, crn } = c.req.valid('param');
-    const places = await bestPlaces(db, id, crn, c.req.valid('query').most);
+    const places = await bestPlaces(db, id, crn, c.req.valid('query').most, clock.today());
     return 'refused' in places ? absent(c, places) : c.json(places, 200);
   });
 
   app.openapi(peopleRoute, async (c) => {
     const { id, session } = c.req.valid('param');
-    const people = await bestPeople(db, id, session, c.req.valid('query').most);
+    const people = await bestPeople(db, id, session, c.req.valid('query').most, clock.today());
     return 'refused' in people ? absent(c, people) : c.json(people, 200);
   });
 
   app.openapi(whyRoute, async (c) => {
     const { id, crn, session } = c.req.valid('param');
-    const why = await whyBooked(db, id, crn, session, c.req.valid('query').most);
+    const why = await whyBooked(db, id, crn, session, c.req.valid('query').most, clock.today());
     return 'refused' in why ? absent(c, why) : c.json(why, 200);
   });
 
   app.openapi(scarceRoute, async (c) => {
-    const scarce = await scarceIn(db, c.req.valid('param').id, c.req.valid('query').most);
+    const scarce = await scarceIn(db, c.req.valid('param').id, c.req.valid('query').most, clock.today());
     return 'refused' in scarce ? absent(c, scarce) : c.json(scarce, 200);
   });
 

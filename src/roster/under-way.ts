@@ -1,8 +1,13 @@
 import { addDays, daysAWeek, type IsoDate } from '../../solver/calendar.ts';
 import { grouped } from '../../solver/grouped.ts';
 import { stillStands } from '../../solver/roster/mend/still-stands.ts';
-import type { Booking, Crn, Person, RosterProblem } from '../../solver/roster/problem.ts';
-import { bookingKey } from './in-week.ts';
+import {
+  type Booking,
+  bookingKey,
+  type Crn,
+  type Person,
+  type RosterProblem,
+} from '../../solver/roster/problem.ts';
 
 /** Today, if it is a day of the week after its Monday; null: the week has not begun, or is over. */
 export function dayUnderWay(weekStart: IsoDate, today: IsoDate): IsoDate | null {

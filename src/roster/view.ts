@@ -2,8 +2,8 @@ import type { Db } from '../../db/connect.ts';
 import type { RosterRow } from '../../db/rosters.ts';
 import { judge } from '../../solver/roster/judge.ts';
 import type { PointsByLine } from '../../solver/roster/points-by-line.ts';
-import type { SessionId } from '../../solver/roster/problem.ts';
-import { bookingKey, type RosterInWeek } from './in-week.ts';
+import { bookingKey, type SessionId } from '../../solver/roster/problem.ts';
+import type { RosterInWeek } from './in-week.ts';
 import { rosterInWeek } from './remembered.ts';
 import { type BreachInWords, breachesInWords, outOfWeekInWords } from './words.ts';
 

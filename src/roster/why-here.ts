@@ -1,4 +1,5 @@
 import type { Db } from '../../db/connect.ts';
+import type { IsoDate } from '../../solver/calendar.ts';
 import { whyHere } from '../../solver/roster/explain/why-here.ts';
 import type { Crn, SessionId } from '../../solver/roster/problem.ts';
 import { type AskedRefusal, placeOf, rosterAsked, type SessionPlace } from './asked.ts';
@@ -33,8 +34,9 @@ export async function whyBooked(
   crn: Crn,
   session: SessionId,
   most: number,
+  today: IsoDate,
 ): Promise<WhyHereView | Refusal<AskedRefusal | 'no-such-booking'>> {
-  const asked = await rosterAsked(db, id, { crn, session });
+  const asked = await rosterAsked(db, id, { crn, session, today });
   if ('refused' in asked) return asked;
   const { found, standing } = asked;
   if (!standing.isBooked(crn, session)) return { refused: 'no-such-booking' };

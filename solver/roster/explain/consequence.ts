@@ -2,10 +2,10 @@ import { grouped } from '../../grouped.ts';
 import { creditOf, type Facts } from '../facts.ts';
 import { judge, pointsOfWeek } from '../judge.ts';
 import { lessLines, type PointsByLine, pointsOf } from '../points-by-line.ts';
-import type { Booking, Crn, Session, SessionId } from '../problem.ts';
+import { type Booking, type Crn, isSameBooking, type Session, type SessionId } from '../problem.ts';
 import type { Breach } from '../rules.ts';
 import type { Standing } from './standing.ts';
-import { type Change, isSameBooking, type TouchedPart, touchedPart } from './touched-part.ts';
+import { type Change, type TouchedPart, touchedPart } from './touched-part.ts';
 
 /** What a change would do to a roster's points and rules, as the judge counts. */
 export interface Weight {

@@ -1,3 +1,4 @@
+import { byText } from '../../by-text.ts';
 import { judge } from '../judge.ts';
 import { lessLines, type PointsByLine } from '../points-by-line.ts';
 import type { Booking, Crn, RosterProblem, SessionId } from '../problem.ts';
@@ -54,7 +55,7 @@ export function changesOf(
   const inBefore = new Set(before.map(key));
   const inAfter = new Set(after.map(key));
   const byPersonAndDate = ([a, s]: Booking, [b, t]: Booking) =>
-    compare(a, b) || compare(dateOf.get(s) ?? '', dateOf.get(t) ?? '') || compare(s, t);
+    byText(a, b) || byText(dateOf.get(s) ?? '', dateOf.get(t) ?? '') || byText(s, t);
   const dropped = before.filter((b) => !inAfter.has(key(b))).sort(byPersonAndDate);
   const added = after.filter((b) => !inBefore.has(key(b))).sort(byPersonAndDate);
   const moved: Moved[] = [];
@@ -66,5 +67,3 @@ export function changesOf(
   }
   return { added, dropped: left, moved };
 }
-
-const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);

@@ -7,12 +7,12 @@ import { bestWayIn } from './ways-in.ts';
 export type Place = Omit<Suggestion, 'crn'>;
 
 /**
- * The best places for one person this week, of all the sessions that they are not on: at most `most`, those that can be booked
+ * The best places for one person this week, of all the sessions still to come that they are not on: at most `most`, those that can be booked
  * now first. Throws RangeError on an unknown crn.
  */
 export function placesFor(standing: Standing, crn: Crn, most: number): Place[] {
   const person = standing.facts.person(crn);
-  const ways = standing.problem.sessions
+  const ways = standing.openSessions
     .filter(({ id }) => !standing.isBooked(crn, id))
     .map((session) => bestWayIn(standing, person, session));
   return bestSuggestions(standing, ways, most).map(({ crn: _, ...place }) => place);

@@ -1,3 +1,4 @@
+import { byText } from '../../by-text.ts';
 import type { IsoDate } from '../../calendar.ts';
 import { grouped } from '../../grouped.ts';
 import { creditOf } from '../facts.ts';
@@ -63,8 +64,8 @@ export function scarceSeats(standing: Standing, asked: ScarceSeatsAsked): Scarce
   return seats.slice(0, asked.most);
 }
 
-function fullSessions({ problem, facts }: Standing, { areaOf, priceOf }: ScarceSeatsAsked): Full[] {
-  const full = problem.sessions.filter(
+function fullSessions({ openSessions, facts }: Standing, { areaOf, priceOf }: ScarceSeatsAsked): Full[] {
+  const full = openSessions.filter(
     ({ id, capacity }) => capacity > 0 && facts.peopleOn(id).length === capacity,
   );
   const byAreaAndDay = grouped(full, ({ project, date }) => JSON.stringify([areaOf(project), date]));
@@ -102,7 +103,7 @@ function lackingOf(full: readonly Full[], wanting: readonly Wanting[], standing:
       return { area, date, sessions: ids, price, places, points };
     })
     .filter(({ places }) => places.length > 0)
-    .sort((a, b) => b.points - a.points || compare(a.date, b.date) || compare(a.area, b.area));
+    .sort((a, b) => b.points - a.points || byText(a.date, b.date) || byText(a.area, b.area));
 }
 
 /** The places that someone would take on these sessions, which have one more than there is: those that win points. */
@@ -137,5 +138,3 @@ function onePlaceEach(wanted: readonly WantedPlace[], standing: Standing): Wante
     return true;
   });
 }
-
-const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);

@@ -1,5 +1,14 @@
 import type { Facts } from '../facts.ts';
-import type { Booking, Crn, Person, RosterProblem, Session, SessionId, TravelRow } from '../problem.ts';
+import {
+  type Booking,
+  type Crn,
+  isSameBooking,
+  type Person,
+  type RosterProblem,
+  type Session,
+  type SessionId,
+  type TravelRow,
+} from '../problem.ts';
 import type { Standing } from './standing.ts';
 
 /** Bookings that a roster would lose and gain. */
@@ -61,6 +70,3 @@ function travelOf(people: readonly Person[], sessions: readonly Session[], facts
     }),
   );
 }
-
-/** Whether two bookings name the same person and session. */
-export const isSameBooking = ([crn, id]: Booking, [other, at]: Booking) => crn === other && id === at;

@@ -1,3 +1,4 @@
+import { byText } from '../../by-text.ts';
 import type { IsoDate } from '../../calendar.ts';
 import { grouped } from '../../grouped.ts';
 import type { Crn, Person, ProjectCode, Session } from '../problem.ts';
@@ -28,7 +29,7 @@ const aboutOthers: readonly RuleName[] = ['capacity', 'min-attendance', 'all-mal
  * help them, only other sessions. By area and day, those of most people first; a person counts on each of their free days.
  */
 export function unservedPeople(standing: Standing, { areaOf, most }: UnservedAsked): Unserved[] {
-  const sessionsOn = grouped(standing.problem.sessions, ({ date }) => date);
+  const sessionsOn = grouped(standing.openSessions, ({ date }) => date);
   const projects = [...new Set(standing.problem.sessions.map(({ project }) => project))];
   const freeDays = peopleShort(standing).flatMap((person) => {
     const days = daysFree(person, standing);
@@ -45,7 +46,7 @@ export function unservedPeople(standing: Standing, { areaOf, most }: UnservedAsk
     })
     .sort(
       (a, b) =>
-        b.people.length - a.people.length || compare(a.date, b.date) || compare(a.area ?? '', b.area ?? ''),
+        b.people.length - a.people.length || byText(a.date, b.date) || byText(a.area ?? '', b.area ?? ''),
     )
     .slice(0, most);
 }
@@ -64,5 +65,3 @@ function nearestTo(
   const least = Math.min(...projects.map(minutes));
   return Number.isFinite(least) ? projects.find((project) => minutes(project) === least)! : null;
 }
-
-const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);

@@ -22,10 +22,10 @@ export interface WhyHere {
  * that is not there.
  */
 export function whyHere(standing: Standing, crn: Crn, session: SessionId, most: number): WhyHere {
-  const { problem, facts, isBooked, isPinned } = standing;
+  const { openSessions, facts, isBooked, pinnedOf } = standing;
   const without = consequenceOf(standing, { drop: [[crn, session]], add: [] });
   const [person, here] = [facts.person(crn), facts.session(session)];
-  const ways = problem.sessions
+  const ways = openSessions
     .filter(({ id }) => !isBooked(crn, id))
     .map((other) => bestWayIn(standing, person, other, here));
   return {
@@ -35,7 +35,7 @@ export function whyHere(standing: Standing, crn: Crn, session: SessionId, most: 
       breaches: without.breaches,
     },
     alternatives: bestSuggestions(standing, ways, most).map(({ crn: _, ...place }) => place),
-    pinned: isPinned(crn, session),
+    pinned: pinnedOf(crn).some(([, id]) => id === session),
     published: facts.isPublished(crn, session),
   };
 }

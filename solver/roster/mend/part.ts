@@ -1,9 +1,8 @@
 import type { Facts } from '../facts.ts';
-import type { Booking, Crn, TravelRow } from '../problem.ts';
+import { type Booking, bookingKey, type Crn, type TravelRow } from '../problem.ts';
 import { type BestWeekOf, bestWeeks } from '../search/best-week.ts';
 import { type Candidates, candidatesOf } from '../search/candidates.ts';
 import type { Weeks } from '../search/weeks.ts';
-import { bookingKey } from './still-stands.ts';
 
 /** A part of a week as the search works on it: everyone booked stays, save those opened. */
 export interface Part {

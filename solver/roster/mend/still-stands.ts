@@ -1,7 +1,7 @@
 import { type Facts, factsOf } from '../facts.ts';
 import { pointsOfWeek } from '../judge.ts';
 import { pointsOf } from '../points-by-line.ts';
-import type { Booking, Crn, RosterProblem, SessionId } from '../problem.ts';
+import { type Booking, bookingKey, type Crn, type RosterProblem, type SessionId } from '../problem.ts';
 import { type Breach, bookingRulesAgainst, type RuleName, rosterRules } from '../rules.ts';
 
 /** A booking that cannot stand any more: its session is no more, or it breaks this rule. */
@@ -58,8 +58,6 @@ export function stillStands(problem: RosterProblem, before: readonly Booking[]):
   };
 }
 
-/** A booking as one text, to look it up by. */
-export const bookingKey = ([crn, id]: Booking): string => `${crn} ${id}`;
 const eachOnce = (bookings: readonly Booking[]) => [
   ...new Map(bookings.map((b) => [bookingKey(b), b])).values(),
 ];

@@ -1,13 +1,12 @@
 import { daysAWeek } from '../../calendar.ts';
 import { grouped } from '../../grouped.ts';
-import { isSameBooking } from '../explain/touched-part.ts';
 import { factsOf } from '../facts.ts';
-import type { Booking, Crn, RosterProblem } from '../problem.ts';
+import { type Booking, bookingKey, type Crn, type RosterProblem } from '../problem.ts';
 import type { Conflict } from '../roster.ts';
 import { candidatesOf } from '../search/candidates.ts';
-import { conflictsOf, pinnedWeeks } from '../search/pins.ts';
+import { conflictsOf, pinnedWeeks, withoutPins } from '../search/pins.ts';
 import { bookingsOf } from '../search/weeks.ts';
-import { bookingKey, type StillStanding, stillStands } from './still-stands.ts';
+import { type StillStanding, stillStands } from './still-stands.ts';
 
 /** Someone affected, and how many places they look for. */
 export interface Affected {
@@ -43,9 +42,7 @@ function standing(
   const found = stillStands(problem, before);
   if (found.unmended.length === 0) return found;
   const impossible = conflictsOf(problem);
-  const isPossible = (pin: Booking) =>
-    !impossible.some(({ crn, session }) => isSameBooking(pin, [crn, session]));
-  const c = candidatesOf({ ...problem, pinned: problem.pinned.filter(isPossible) });
+  const c = candidatesOf(withoutPins(problem, impossible));
   const { weeks, conflicts } = pinnedWeeks(c);
   if (impossible.length > 0 || weeks === null) return { conflicts: [...impossible, ...(conflicts ?? [])] };
   const withPins = stillStands({ ...problem, pinned: bookingsOf(c, weeks) }, before);

@@ -19,7 +19,7 @@ export interface RepairOptions {
   prices?: readonly SeatPrice[];
   /** People to find places for though they lose nothing: someone new to the week. */
   placing?: readonly Crn[];
-  /** Points that undoing a booking which could stand must win, over what the format gives for a published one. */
+  /** Points that undoing a booking which could stand must win, over what the format gives for a published one; 0 if left out. */
   undone?: number;
   /** Parts of the week searched again, at most. */
   steps?: number;
@@ -39,8 +39,6 @@ export interface Repaired {
   unplaced: Short[];
 }
 
-/** Our choice: 25 minutes of someone's first hours, at the least urgency. */
-const undoneByDefault = 1_500;
 const stepsByDefault = 1;
 const nodesAStep = 40;
 
@@ -55,7 +53,7 @@ export function warmRepair(
   before: readonly Booking[],
   options: RepairOptions = {},
 ): Repaired | { conflicts: Conflict[] } {
-  const { keepOthers = false, prices = [], undone = undoneByDefault, steps = stepsByDefault } = options;
+  const { keepOthers = false, prices = [], undone = 0, steps = stepsByDefault } = options;
   const trouble = troubleOf(problem, before, options.placing ?? []);
   if ('conflicts' in trouble) return trouble;
   const affected = trouble.affected.map(({ crn }) => crn);

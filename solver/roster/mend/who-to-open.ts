@@ -1,10 +1,9 @@
 import type { Facts } from '../facts.ts';
-import type { Crn, Session, SessionId } from '../problem.ts';
+import { bookingKey, type Crn, type Session, type SessionId } from '../problem.ts';
 import type { SeatPrice } from '../roster.ts';
 import { cheapestChain, type Enough } from './chains.ts';
 import { type Market, marketOf } from './market.ts';
 import { type Hop, type Plan, planFrom } from './plan.ts';
-import { bookingKey } from './still-stands.ts';
 import type { Trouble } from './trouble.ts';
 import { type Way, waysOf } from './ways.ts';
 

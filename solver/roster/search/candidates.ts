@@ -96,7 +96,7 @@ type Shape = ReturnType<typeof sessionShape>;
 
 function sessionShape(problem: RosterProblem) {
   const { people, sessions, policy, weekStart } = problem;
-  // Limits may be as large as one likes, whole numbers of 32 bits not: more people than there are is as good as any more.
+  // A limit may be any whole number, an Int32Array holds only smaller ones: none above the people there are differs from it.
   const [everyone, tooMany] = [people.length, people.length + 1];
   const group = sessions.map((s) => s.kind === 'group');
   return {

@@ -1,5 +1,5 @@
 import { factsOf } from '../facts.ts';
-import type { Booking, RosterProblem } from '../problem.ts';
+import { type Booking, bookingKey, type RosterProblem } from '../problem.ts';
 import type { Conflict } from '../roster.ts';
 import { type Breach, bookingRulesAgainst, type RuleName, rosterRules, rules } from '../rules.ts';
 import type { Candidates } from './candidates.ts';
@@ -29,6 +29,13 @@ export function conflictsOf(problem: RosterProblem): Conflict[] {
     return { crn, session, rules: rules.map((rule) => rule.name).filter((name) => of.has(name)) };
   });
   return broken.filter((conflict) => conflict.rules.length > 0);
+}
+
+/** The problem without these pins: to go on with the others, or to see which of them cannot be kept either. */
+export function withoutPins(problem: RosterProblem, pins: readonly Conflict[]): RosterProblem {
+  if (pins.length === 0) return problem;
+  const gone = new Set(pins.map(({ crn, session }) => bookingKey([crn, session])));
+  return { ...problem, pinned: problem.pinned.filter((pin) => !gone.has(bookingKey(pin))) };
 }
 
 /** Whether a pin has a part in a breach: the day it falls on, the sum it adds to, the pair it brings together. */

@@ -1,3 +1,4 @@
+import { byText } from '../../by-text.ts';
 import type { Booking } from '../problem.ts';
 import { type BestWeekOf, free, mustNot } from './best-week.ts';
 import { type Candidates, minutesValue } from './candidates.ts';
@@ -49,6 +50,5 @@ export function bookingsOf(c: Candidates, weeks: Weeks): Booking[] {
   const bookings = weeks.flatMap((pairs, p) =>
     pairs.map((i): Booking => [c.people[p]!.crn, c.sessions[c.pairSession[i]!]!.id]),
   );
-  const byText = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
   return bookings.sort((a, b) => byText(a[0], b[0]) || byText(a[1], b[1]));
 }

@@ -9,7 +9,7 @@ import { givenAllocation, today } from '../../given/appointments.ts';
 import { givenAdjustment, givenCourse, givenOutcome, written } from '../../given/entries.ts';
 
 /** Mondays of seven hours at P1, from 10:00, from Monday 30 November 2026 on. */
-const weekly = givenAllocation('A1');
+const weekly = { ...givenAllocation('A1'), projectEndDate: null };
 const [first, second, third] = ['2026-11-30', '2026-12-07', '2026-12-14'] as const;
 
 /** An appointment that the allocation has made. */
@@ -120,6 +120,21 @@ describe('the plan of a requirement', () => {
       make: [],
       cancel: [`A1-${first}`],
       short: 1_260,
+    });
+  });
+
+  it.each([
+    ['its project ends', { projectEndDate: second }],
+    ['its project ends before the allocation does', { projectEndDate: second, endDate: third }],
+    ['it ends before its project does', { projectEndDate: third, endDate: second }],
+  ])('makes nothing of an allocation after %s', (_, change) => {
+    // 1,260 - 2 x 420 = 420
+    expect(planned({ allocations: [{ ...weekly, ...change }] })).toMatchObject({
+      make: [
+        [first, whole],
+        [second, whole],
+      ],
+      short: 420,
     });
   });
 

@@ -4,7 +4,8 @@ import type { Db } from '../../../db/connect.ts';
 import { rosterAndWeek } from '../../../db/rosters.ts';
 import { sessions } from '../../../db/schema.ts';
 import { standDownSession } from '../../../db/stand-down.ts';
-import { bookingKey, inWeek, judgeable } from '../../../src/roster/in-week.ts';
+import { bookingKey } from '../../../solver/roster/problem.ts';
+import { inWeek, judgeable } from '../../../src/roster/in-week.ts';
 import { publishRoster } from '../../../src/roster/publish.ts';
 import { givenRegion } from '../../given/region.ts';
 import {

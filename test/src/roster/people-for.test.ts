@@ -3,6 +3,9 @@ import { bestPeople } from '../../../src/roster/people-for.ts';
 import { givenJudgedDraft, givenTwoPdus } from '../../given/rostered.ts';
 import { tuesday } from '../../given/two-pdus.ts';
 
+/** The day on which it is asked. */
+const beforeTheWeek = '2026-11-27';
+
 async function givenHole(most = 10) {
   const db = await givenTwoPdus((week) => {
     week.exception('X100003', '2026-12-01').travel('X100004', 'P001', 45);
@@ -13,7 +16,7 @@ async function givenHole(most = 10) {
     ['X100001', tuesday],
     ['X100002', tuesday],
   ]);
-  const found = await bestPeople(db, id, tuesday, most);
+  const found = await bestPeople(db, id, tuesday, most, beforeTheWeek);
   if ('refused' in found) throw new Error(found.refused);
   return found;
 }
@@ -48,9 +51,17 @@ describe('the best people for a hole in a session', () => {
     expect((await givenHole(1)).people.map(({ crn }) => crn)).toEqual(['X100009']);
   });
 
+  it('are nobody once its day has passed', async () => {
+    const db = await givenTwoPdus();
+    const id = await givenJudgedDraft(db, []);
+    expect(await bestPeople(db, id, tuesday, 10, '2026-12-02')).toMatchObject({ people: [] });
+  });
+
   it('are for a session of the week', async () => {
     const db = await givenTwoPdus();
     const id = await givenJudgedDraft(db, []);
-    expect(await bestPeople(db, id, 'nowhere', 10)).toMatchObject({ refused: 'session-not-in-week' });
+    expect(await bestPeople(db, id, 'nowhere', 10, beforeTheWeek)).toMatchObject({
+      refused: 'session-not-in-week',
+    });
   });
 });

@@ -4,6 +4,9 @@ import type { GivenRegion } from '../../given/region.ts';
 import { givenJudgedDraft, givenTwoPdus } from '../../given/rostered.ts';
 import { hackneyTuesday, thursday, tuesday, wednesday } from '../../given/two-pdus.ts';
 
+/** The day on which it is asked. */
+const beforeTheWeek = '2026-11-27';
+
 /** Two on Tuesday and two on Wednesday of Camden. */
 async function givenPlaces(crn: string, most = 10, add?: (week: GivenRegion) => void) {
   const db = await givenTwoPdus(add);
@@ -13,7 +16,7 @@ async function givenPlaces(crn: string, most = 10, add?: (week: GivenRegion) => 
     ['X100003', wednesday],
     ['X100004', wednesday],
   ]);
-  const found = await bestPlaces(db, id, crn, most);
+  const found = await bestPlaces(db, id, crn, most, beforeTheWeek);
   if ('refused' in found) throw new Error(found.refused);
   return found;
 }
@@ -95,10 +98,26 @@ describe('the best places for a person', () => {
     expect((await givenPlaces('X100005', 2)).places).toHaveLength(2);
   });
 
+  it('are none of a day that has passed', async () => {
+    const db = await givenTwoPdus();
+    const id = await givenJudgedDraft(db, []);
+    const sessionsOn = async (today: string) => {
+      const found = await bestPlaces(db, id, 'X100001', 10, today);
+      if ('refused' in found) throw new Error(found.refused);
+      return found.places.map(({ session }) => session);
+    };
+    expect(await sessionsOn(beforeTheWeek)).toContain(tuesday);
+    const onWednesday = await sessionsOn('2026-12-02');
+    expect(onWednesday).toContain(wednesday);
+    expect(onWednesday).not.toContain(tuesday);
+  });
+
   it('are for somebody of the week', async () => {
     const db = await givenTwoPdus();
-    expect(await bestPlaces(db, 1, 'X100001', 10)).toEqual({ refused: 'unknown-roster' });
+    expect(await bestPlaces(db, 1, 'X100001', 10, beforeTheWeek)).toEqual({ refused: 'unknown-roster' });
     const id = await givenJudgedDraft(db, []);
-    expect(await bestPlaces(db, id, 'X999999', 10)).toMatchObject({ refused: 'person-not-in-week' });
+    expect(await bestPlaces(db, id, 'X999999', 10, beforeTheWeek)).toMatchObject({
+      refused: 'person-not-in-week',
+    });
   });
 });

@@ -183,6 +183,27 @@ describe('the repair of a published week', () => {
     expect((await rosterOf(db, repair.roster!))?.bookings).toContainEqual(['X100001', tuesday]);
   });
 
+  it('is not asked about a day that has passed', async () => {
+    const { db, id } = await givenPublished();
+    const whatIf = [
+      { kind: 'session-stood-down', session: tuesday } as const,
+      { kind: 'person-unavailable', crn: 'X100001', date: '2026-12-01' } as const,
+    ];
+    for (const event of whatIf)
+      expect(await repairRoster(db, id, { ...asIs, whatIf: [event] }, onWednesday)).toMatchObject({
+        refused: 'not-in-week',
+        breaches: [{ sentence: 'Tuesday 1 December has passed' }],
+      });
+  });
+
+  it('takes someone away for the week off the days still to come', async () => {
+    const { db, id } = await givenPublished();
+    const away = (crn: string) =>
+      repaired(db, id, { whatIf: [{ kind: 'person-unavailable', crn, date: null }] }, onWednesday);
+    expect((await away('X100001')).moves).toEqual([]);
+    expect(movesOf(await away('X100003'))).toContainEqual(['X100003', thursday, null]);
+  });
+
   it('leaves what has been worked alone', async () => {
     const { db, id } = await givenPublished();
     db.update(sessions).set({ status: 'run' }).where(eq(sessions.id, tuesday)).run();

@@ -51,10 +51,12 @@ describe('a repair in words', () => {
   it('tells who is affected, who else moves and what it wins', () => {
     const affected = ['X100001', 'X100002'];
     const moves = ['X100001', 'X100002', 'X100003', 'X100004'].map(move);
-    expect(repairInWords({ affected, moves, unplaced: [{}] }, 12_600)).toBe(
+    expect(repairInWords({ affected, moves, unplaced: [{ crn: 'X100002' }] }, 12_600)).toBe(
       '2 people are affected, 1 of whom stays under the weekly minimum; 2 others move; 12,600 points won by it',
     );
-    expect(repairInWords({ affected, moves: moves.slice(0, 3), unplaced: [{}, {}] }, -30)).toBe(
+    expect(
+      repairInWords({ affected, moves: moves.slice(0, 3), unplaced: affected.map((crn) => ({ crn })) }, -30),
+    ).toBe(
       '2 people are affected, 2 of whom stay under the weekly minimum; 1 other moves; 30 points lost by it',
     );
     expect(repairInWords({ affected: ['X100001'], moves: [move('X100001')], unplaced: [] }, 1)).toBe(
@@ -66,8 +68,15 @@ describe('a repair in words', () => {
     expect(repairInWords({ affected: [], moves: [], unplaced: [] }, 0)).toBe(
       'Every booking can stand: nobody moves',
     );
-    expect(repairInWords({ affected: ['X100001'], moves: [], unplaced: [{}] }, 0)).toBe(
-      '1 person is affected, and there is no place for them: nobody moves',
+  });
+
+  it('counts those who lose nothing, and still have no place, apart', () => {
+    const waiting = { affected: ['X100001', 'X100002'], unplaced: [{ crn: 'X100002' }] };
+    expect(repairInWords({ ...waiting, moves: [move('X100001')] }, 1)).toBe(
+      '1 person is affected; nobody else moves; 1 point won by it; there is still no place for 1 person who has none',
+    );
+    expect(repairInWords({ ...waiting, moves: [] }, 0)).toBe(
+      'Every booking can stand: nobody moves; there is still no place for 2 people who have none',
     );
   });
 });

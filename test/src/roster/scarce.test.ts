@@ -6,6 +6,9 @@ import type { GivenRegion } from '../../given/region.ts';
 import { givenJudgedDraft, givenTwoPdus } from '../../given/rostered.ts';
 import { hackneyFriday, people, tuesday } from '../../given/two-pdus.ts';
 
+/** The day on which it is asked. */
+const beforeTheWeek = '2026-11-27';
+
 /** Two on Camden's Tuesday, which is full; nobody is free on another day. */
 async function givenFullTuesday(
   add: (week: GivenRegion) => void = () => {},
@@ -19,7 +22,7 @@ async function givenFullTuesday(
   });
   const booked: Booking[] = [['X100001', tuesday], ['X100002', tuesday], ...also];
   const id = await givenJudgedDraft(db, booked, { prices });
-  const found = await scarceIn(db, id, 10);
+  const found = await scarceIn(db, id, 10, beforeTheWeek);
   if ('refused' in found) throw new Error(found.refused);
   return found;
 }
@@ -81,6 +84,8 @@ describe('scarce seats', () => {
   });
 
   it('must be of a roster that is there', async () => {
-    expect(await scarceIn(await givenTwoPdus(), 99, 10)).toEqual({ refused: 'unknown-roster' });
+    expect(await scarceIn(await givenTwoPdus(), 99, 10, beforeTheWeek)).toEqual({
+      refused: 'unknown-roster',
+    });
   });
 });

@@ -6,6 +6,9 @@ import { whyBooked } from '../../../src/roster/why-here.ts';
 import { fridayNoon, givenJudgedDraft, givenTwoPdus, onFriday } from '../../given/rostered.ts';
 import { thursday, tuesday, wednesday } from '../../given/two-pdus.ts';
 
+/** The day on which it is asked. */
+const beforeTheWeek = '2026-11-27';
+
 const bookings: Booking[] = [
   ['X100001', tuesday],
   ['X100002', tuesday],
@@ -24,7 +27,7 @@ async function givenRoster(pins: Booking[] = []) {
 describe('why a person is on a session', () => {
   it('is told by what the booking wins, and what the alternatives cost', async () => {
     const { db, id } = await givenRoster();
-    const why = await whyBooked(db, id, 'X100001', tuesday, 3);
+    const why = await whyBooked(db, id, 'X100001', tuesday, 3, beforeTheWeek);
     expect(why).toMatchObject({
       crn: 'X100001',
       session: tuesday,
@@ -42,7 +45,7 @@ describe('why a person is on a session', () => {
 
   it('is, for some, that the session would not run without them', async () => {
     const { db, id } = await givenRoster();
-    expect(await whyBooked(db, id, 'X100004', wednesday, 1)).toMatchObject({
+    expect(await whyBooked(db, id, 'X100004', wednesday, 1, beforeTheWeek)).toMatchObject({
       breaches: [{ rule: 'min-attendance', session: wednesday }],
       sentence: expect.stringContaining(
         `; without it, ${wednesday}: the session would run with too few people`,
@@ -52,14 +55,14 @@ describe('why a person is on a session', () => {
 
   it('is, for others, that they are pinned to it, or have been told of it', async () => {
     const { db, id } = await givenRoster([['X100001', tuesday]]);
-    const pinned = await whyBooked(db, id, 'X100001', tuesday, 1);
+    const pinned = await whyBooked(db, id, 'X100001', tuesday, 1, beforeTheWeek);
     expect(pinned).toMatchObject({
       pinned: true,
       published: false,
       sentence: expect.stringMatching(/; it is pinned$/),
     });
     await publishRoster(db, id, onFriday);
-    expect(await whyBooked(db, id, 'X100002', tuesday, 1)).toMatchObject({
+    expect(await whyBooked(db, id, 'X100002', tuesday, 1, beforeTheWeek)).toMatchObject({
       pinned: false,
       published: true,
       sentence: expect.stringMatching(/; they have been told of it$/),
@@ -68,9 +71,15 @@ describe('why a person is on a session', () => {
 
   it('is asked of a booking that there is', async () => {
     const { db, id } = await givenRoster();
-    expect(await whyBooked(db, id, 'X100001', thursday, 1)).toEqual({ refused: 'no-such-booking' });
-    expect(await whyBooked(db, 99, 'X100001', tuesday, 1)).toEqual({ refused: 'unknown-roster' });
+    expect(await whyBooked(db, id, 'X100001', thursday, 1, beforeTheWeek)).toEqual({
+      refused: 'no-such-booking',
+    });
+    expect(await whyBooked(db, 99, 'X100001', tuesday, 1, beforeTheWeek)).toEqual({
+      refused: 'unknown-roster',
+    });
     await standDownSession(db, tuesday, fridayNoon);
-    expect(await whyBooked(db, id, 'X100001', tuesday, 1)).toMatchObject({ refused: 'session-not-in-week' });
+    expect(await whyBooked(db, id, 'X100001', tuesday, 1, beforeTheWeek)).toMatchObject({
+      refused: 'session-not-in-week',
+    });
   });
 });

@@ -190,7 +190,7 @@ describe('a run', () => {
   it('is refused for a PDU of another region, and around a roster that is not there or of another week', async () => {
     const db = await givenTwoPdus();
     const runs = await givenRuns(db, 'patient');
-    expect(await runs.start({ ...request, pdu: 'LDN-XXX' })).toEqual({ refused: 'unknown-pdu' });
+    expect(await runs.start({ ...request, pdu: 'nowhere' })).toEqual({ refused: 'unknown-pdu' });
     expect(await runs.start({ ...request, region: 'wales', pdu: camden })).toEqual({
       refused: 'unknown-pdu',
     });

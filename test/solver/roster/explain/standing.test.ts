@@ -45,6 +45,23 @@ describe('a roster as it stands', () => {
     expect(standing.facts.peopleOn('kitchen').map(({ crn }) => crn)).toEqual(['B']);
   });
 
+  it('can be decided from a day on: whoever is on a session before it stays', () => {
+    const [monday, wednesday] = ['2026-11-30', '2026-12-02'];
+    const week = givenProblem(problem.people, [
+      givenSession('garden', { date: monday }),
+      givenSession('kitchen', { date: wednesday }),
+    ]);
+    const openOf = (from?: string) =>
+      standingOf(week, standing.bookings, from).openSessions.map(({ id }) => id);
+    expect(openOf()).toEqual(['garden', 'kitchen']);
+    expect(openOf(wednesday)).toEqual(['kitchen']);
+
+    const onWednesday = standingOf(week, standing.bookings, wednesday);
+    expect(onWednesday.isPinned('A', 'garden')).toBe(true);
+    expect(onWednesday.isPinned('B', 'kitchen')).toBe(false);
+    expect(onWednesday.pinnedOf('A')).toEqual([]);
+  });
+
   it('may break rules', () => {
     expect(standingOf(problem, []).isBooked('A', 'garden')).toBe(false);
   });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { standingOf } from '../../../../solver/roster/explain/standing.ts';
-import { isSameBooking, touchedPart } from '../../../../solver/roster/explain/touched-part.ts';
-import type { Booking } from '../../../../solver/roster/problem.ts';
+import { touchedPart } from '../../../../solver/roster/explain/touched-part.ts';
+import { type Booking, isSameBooking } from '../../../../solver/roster/problem.ts';
 import { givenPerson, givenProblem, givenSession, week } from '../../../given/problems.ts';
 
 const garden = givenSession('garden');

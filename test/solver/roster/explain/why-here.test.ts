@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { standingOf } from '../../../../solver/roster/explain/standing.ts';
-import { isSameBooking } from '../../../../solver/roster/explain/touched-part.ts';
 import { whyHere } from '../../../../solver/roster/explain/why-here.ts';
 import { judge } from '../../../../solver/roster/judge.ts';
 import { lessLines, noPoints } from '../../../../solver/roster/points-by-line.ts';
+import { isSameBooking } from '../../../../solver/roster/problem.ts';
 import { givenPerson, givenPolicy, givenProblem, givenSession, week } from '../../../given/problems.ts';
 import { anyStanding, bookingsIf } from '../../../given/standings.ts';
 
