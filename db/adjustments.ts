@@ -24,7 +24,7 @@ export interface NewAdjustment extends RequirementKey {
 }
 
 /**
- * Why an adjustment is not made. `not-yet`: its date is to come. `travel-not-attended`: travel is credited only for a
+ * Why an adjustment is not made. `too-many-minutes`: more than a court can order in all. `not-yet`: its date is to come. `travel-not-attended`: travel is credited only for a
  * group or individual session that the person attended. `travel-out-of-range`: all travel for one session together would be
  * under nothing or over the most that policy allows.
  */
@@ -32,6 +32,7 @@ export type AdjustmentRefusal =
   | 'unknown-requirement'
   | 'duplicate-id'
   | 'no-minutes'
+  | 'too-many-minutes'
   | 'before-sentence'
   | 'not-yet'
   | 'unknown-appointment'
@@ -80,9 +81,15 @@ function refusalOf(db: Db, adjustment: NewAdjustment, at: string): AdjustmentRef
   if (!requirement) return 'unknown-requirement';
   if (id !== undefined && isKept(db, id)) return 'duplicate-id';
   if (minutes === 0) return 'no-minutes';
+  if (Math.abs(minutes) > mostMinutes(db, adjustment)) return 'too-many-minutes';
   if (date < requirement.sentenceDate) return 'before-sentence';
   if (date > dayAndTime(localTime(at)).date) return 'not-yet';
   return adjustment.travelFor === null ? null : travelRefusalOf(db, adjustment, adjustment.travelFor);
+}
+
+/** As many as a court can order in all: more is a slip of the keyboard. */
+export function mostMinutes(db: Db, { crn, date }: Pick<NewAdjustment, 'crn' | 'date'>): number {
+  return policyInForce(hoursLookUps(db).person.get({ crn })!.region, date).limits.orderMaximumMinutes;
 }
 
 function travelRefusalOf(

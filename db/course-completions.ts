@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm';
 import type { IsoDate } from '../solver/calendar.ts';
 import { dayAndTime } from '../solver/hours/appointment-request.ts';
+import { mostMinutes } from './adjustments.ts';
 import type { Db } from './connect.ts';
 import { nextEntryNumber } from './entry-numbers.ts';
 import { hoursLookUps } from './hours-look-ups.ts';
@@ -19,11 +20,12 @@ export interface NewCourseCompletion extends RequirementKey {
   reference: string;
 }
 
-/** Why a completion is not written down. `not-yet`: its date is to come. */
+/** Why a completion is not written down. `too-many-minutes`: more than a court can order in all. `not-yet`: its date is to come. */
 export type CourseRefusal =
   | 'unknown-requirement'
   | 'duplicate-reference'
   | 'no-minutes'
+  | 'too-many-minutes'
   | 'before-sentence'
   | 'not-yet';
 
@@ -58,6 +60,7 @@ function refusalOf(db: Db, completion: NewCourseCompletion, at: string): CourseR
   if (db.select().from(courseCompletions).where(eq(courseCompletions.reference, reference)).get())
     return 'duplicate-reference';
   if (minutes <= 0) return 'no-minutes';
+  if (minutes > mostMinutes(db, completion)) return 'too-many-minutes';
   if (date < requirement.sentenceDate) return 'before-sentence';
   return date > dayAndTime(localTime(at)).date ? 'not-yet' : null;
 }

@@ -1,7 +1,7 @@
 import type { IsoDate } from '../solver/calendar.ts';
 import { grouped } from '../solver/grouped.ts';
 import type { Attendance } from '../solver/hours/absences.ts';
-import { sessionCredit } from '../solver/hours/credit.ts';
+import type { Booked } from '../solver/hours/bookings.ts';
 import type { LedgerSums } from '../solver/hours/ledger.ts';
 import { statedAbsences, type WeeklyWindow } from '../solver/hours/stated-absences.ts';
 import type { Region } from '../solver/policy/entry.ts';
@@ -23,8 +23,8 @@ export interface HoursSummary {
   /** The first session worked; null: none yet. */
   firstWorked: IsoDate | null;
   attendance: Attendance;
-  /** Without an outcome, past ones too, by date: what each would credit. */
-  booked: { date: IsoDate; minutes: number }[];
+  /** Without an outcome, past ones too, by date. */
+  booked: Booked[];
   /** Days on which the person has said that they cannot work, in order. */
   absences: IsoDate[];
   /** Of the region and of all regions, in order; bank holidays count besides. */
@@ -60,7 +60,7 @@ export async function listHours(db: Db, filter: HoursFilter, weekStart: IsoDate)
         },
         firstWorked: work.firstWorked,
         attendance: { attended: work.attended, due: work.due },
-        booked: open.map((one) => ({ date: one.date, minutes: sessionCredit(one, one.breakMinutes) })),
+        booked: open,
         absences: absencesOf(requirement.crn),
         nonWorkingDates: nonWorkingOf(person.region),
       };

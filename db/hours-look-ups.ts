@@ -1,4 +1,4 @@
-import { and, eq, getTableColumns, isNull, or, sql } from 'drizzle-orm';
+import { and, eq, getTableColumns, isNull, ne, or, sql } from 'drizzle-orm';
 import type { Db } from './connect.ts';
 import { prepareAppointments } from './hours-appointments.ts';
 import * as schema from './schema.ts';
@@ -52,15 +52,43 @@ function personLookUps(db: Db) {
 }
 
 function bookingLookUps(db: Db) {
-  const { allocations, projects } = schema;
+  const { allocations, appointments, commitments, projects } = schema;
+  const { date, from, to } = appointments;
   return {
     appointments: prepareAppointments(db),
     allocations: db
-      .select({ ...getTableColumns(allocations), projectEndDate: projects.endDate })
+      .select({
+        ...getTableColumns(allocations),
+        projectType: projects.type,
+        projectEndDate: projects.endDate,
+      })
       .from(allocations)
       .innerJoin(projects, eq(projects.code, allocations.project))
       .where(and(eq(allocations.crn, crn), eq(allocations.eventNumber, eventNumber)))
       .orderBy(allocations.startDate, allocations.id)
+      .prepare(),
+    appointmentsElsewhere: db
+      .select({ date, from, to, what: appointments.id })
+      .from(appointments)
+      .where(
+        and(
+          eq(appointments.crn, crn),
+          ne(appointments.eventNumber, eventNumber),
+          isNull(appointments.outcome),
+        ),
+      )
+      .orderBy(date, from, appointments.id)
+      .prepare(),
+    commitments: db
+      .select({
+        date: commitments.date,
+        from: commitments.from,
+        to: commitments.to,
+        what: sql<string>`${commitments.kind}`,
+      })
+      .from(commitments)
+      .where(eq(commitments.crn, crn))
+      .orderBy(commitments.date, commitments.from)
       .prepare(),
   };
 }

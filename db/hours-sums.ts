@@ -1,7 +1,9 @@
 import { and, eq, getTableColumns, gte, inArray, lte, ne, type SQL, sql } from 'drizzle-orm';
 import type { IsoDate, Time } from '../solver/calendar.ts';
+import { sessionCredit } from '../solver/hours/credit.ts';
 import { attendedCodes, calledOffCodes } from '../solver/hours/outcomes.ts';
 import type { Db } from './connect.ts';
+import { countedMinutes } from './counted-minutes.ts';
 import { type AreaFilter, inArea } from './lists.ts';
 import * as schema from './schema.ts';
 
@@ -40,8 +42,8 @@ type Came = [
   firstCredited: IsoDate | null,
 ];
 
-/** An appointment without an outcome: when, and on which session. */
-type Open = [date: IsoDate, from: Time, to: Time, session: string | null];
+/** An appointment without an outcome: when, on which session, and at which project. */
+type Open = [date: IsoDate, from: Time, to: Time, session: string | null, project: string];
 
 /**
  * The requirements, whose they are, what became of their appointments (minutes credited in all and before a week,
@@ -76,7 +78,11 @@ export function requirementRows(db: Db, chosen: SQL | undefined, weekStart: IsoD
   return rows.map(({ open, ...row }) => ({
     ...row,
     open: open
-      .map(([date, from, to, session]) => ({ date, from, to, breakMinutes: breakOf(session) }))
+      .map(([date, from, to, session, project]) => ({
+        date,
+        minutes: sessionCredit({ from, to }, breakOf(session)),
+        isEte: isEte.has(project),
+      }))
       .sort((a, b) => (a.date < b.date ? -1 : Number(a.date > b.date))),
   }));
 }
@@ -108,7 +114,8 @@ function cameTo(weekStart: IsoDate) {
 /** The appointments of a requirement that have no outcome, as JSON: `Open[]`. */
 const stillOpen = sql<string>`(
   select json_group_array(json_array(
-    ${appointments.date}, ${appointments.from}, ${appointments.to}, ${appointments.session}))
+    ${appointments.date}, ${appointments.from}, ${appointments.to}, ${appointments.session},
+    ${appointments.project}))
   from ${appointments} where ${ofRequirement(appointments)} and ${appointments.outcome} is null)`;
 
 function workOf(came: readonly Came[], isEte: ReadonlySet<string>) {
@@ -130,14 +137,15 @@ function workOf(came: readonly Came[], isEte: ReadonlySet<string>) {
   return { ...work, firstWorked };
 }
 
-/** Minutes of course completions, or of adjustments, in all and before a week. */
+/** Minutes of course completions, or of adjustments, that count, in all and before a week. */
 export function entryRows(
   db: Db,
   chosen: SQL | undefined,
   table: typeof courseCompletions | typeof adjustments,
   weekStart: IsoDate,
 ) {
-  const { crn, eventNumber, date, minutes } = table;
+  const { crn, eventNumber, date } = table;
+  const minutes = countedMinutes(table);
   return db
     .select({
       crn,

@@ -1,7 +1,9 @@
 import type { IsoDate } from '../solver/calendar.ts';
 import type { Entry } from '../solver/hours/entries.ts';
+import type { Elsewhere } from '../solver/hours/plan-bounds.ts';
 import { type ExceptionWindow, statedAbsences, type WeeklyWindow } from '../solver/hours/stated-absences.ts';
 import type { Region } from '../solver/policy/entry.ts';
+import type { SessionKind } from '../solver/roster/problem.ts';
 import type { Db } from './connect.ts';
 import { type HoursAppointment, readAppointments } from './hours-appointments.ts';
 import { type HoursLookUps, hoursLookUps } from './hours-look-ups.ts';
@@ -11,8 +13,9 @@ import type { allocations, employments } from './schema.ts';
 export type { HoursAppointment };
 export type AllocationRow = typeof allocations.$inferSelect;
 
-/** An allocation, and the last day of its project; null: open. */
+/** An allocation, and of its project the type and the last day; null: open. */
 export interface HoursAllocation extends AllocationRow {
+  projectType: SessionKind;
   projectEndDate: IsoDate | null;
 }
 
@@ -40,6 +43,8 @@ export interface HoursRows {
   nonWorkingDates: IsoDate[];
   /** Mondays of the weeks of which a roster of the person's region or PDU is published, in order. */
   rosteredWeeks: IsoDate[];
+  /** Where the person is to come besides: by their other requirements, and by commitments. */
+  elsewhere: Elsewhere[];
 }
 
 /** The hours of one requirement, or null. */
@@ -75,6 +80,7 @@ export function readHours(db: Db, crn: string, eventNumber: number): HoursRows |
     absences: statedAbsences(weekly, exceptions),
     nonWorkingDates: look.nonWorkingDates.all({ region }).map(({ date }) => date),
     rosteredWeeks: look.rosteredWeeks.all({ region, pdu }).map(({ weekStart }) => weekStart),
+    elsewhere: [...look.appointmentsElsewhere.all({ crn, eventNumber }), ...look.commitments.all({ crn })],
   };
 }
 

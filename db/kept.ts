@@ -1,4 +1,4 @@
-import { eq, sql } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import type { Db } from './connect.ts';
 import {
   adjustments,
@@ -22,6 +22,8 @@ export interface KeptRows {
   pickUpPoint(code: string): typeof pickUpPoints.$inferSelect | undefined;
   appointment(id: string): typeof appointments.$inferSelect | undefined;
   appointmentsOn(session: string): (typeof appointments.$inferSelect)[];
+  /** Those of a person on a date: each asked of a few times, so not remembered. */
+  appointmentsOf(crn: string, date: string): (typeof appointments.$inferSelect)[];
   courseCompletion(reference: string): typeof courseCompletions.$inferSelect | undefined;
   adjustment(id: string): typeof adjustments.$inferSelect | undefined;
 }
@@ -39,6 +41,11 @@ export function keptRows(db: Db): KeptRows {
   const course = db.select().from(courseCompletions).where(eq(courseCompletions.reference, key)).prepare();
   const adjustment = db.select().from(adjustments).where(eq(adjustments.id, key)).prepare();
   const booked = db.select().from(appointments).where(eq(appointments.session, key)).prepare();
+  const ofDay = db
+    .select()
+    .from(appointments)
+    .where(and(eq(appointments.crn, key), eq(appointments.date, sql.placeholder('date'))))
+    .prepare();
   return {
     pdu: remembered((code) => pdu.get({ key: code })),
     person: remembered((crn) => person.get({ key: crn })),
@@ -49,6 +56,7 @@ export function keptRows(db: Db): KeptRows {
     appointment: remembered((id) => appointment.get({ key: id })),
     courseCompletion: remembered((reference) => course.get({ key: reference })),
     adjustment: remembered((id) => adjustment.get({ key: id })),
+    appointmentsOf: (crn, date) => ofDay.all({ key: crn, date }),
     appointmentsOn: remembered((id) => booked.all({ key: id })),
   };
 }

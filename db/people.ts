@@ -12,6 +12,7 @@ import {
   pageOf,
   patched,
 } from './lists.ts';
+import { replanPeople } from './replan.ts';
 import {
   availability,
   availabilityExceptions,
@@ -81,11 +82,15 @@ export async function createPerson(
   );
 }
 
-/** Changes some fields of a person; a list that is given takes the place of the one kept. Null: no such person. */
+/**
+ * Changes some fields of a person; a list that is given takes the place of the one kept, and their requirements are planned
+ * again where it says when they can come. Null: no such person.
+ */
 export async function changePerson(
   db: Db,
   crn: string,
   patch: PersonPatch,
+  at: string,
   against: Against<PersonRow> = () => [],
 ): Promise<Change<Person> | null> {
   return db.transaction(
@@ -99,6 +104,7 @@ export async function changePerson(
       if (Object.values(row).some((value) => value !== undefined))
         tx.update(people).set(row).where(eq(people.crn, crn)).run();
       replaceLists(tx, crn, lists);
+      if (lists.availability || lists.exceptions || lists.commitments) replanPeople(db, [crn], at);
       return { kept: personIn(tx, crn)! };
     },
     { behavior: 'immediate' },

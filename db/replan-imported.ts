@@ -1,5 +1,6 @@
 import { dayAndTime } from '../solver/hours/appointment-request.ts';
 import type { Db } from './connect.ts';
+import { hoursLookUps } from './hours-look-ups.ts';
 import type { KeptCounts } from './intake.ts';
 import { localTime } from './local-time.ts';
 import { allocatedRequirements } from './non-working-dates.ts';
@@ -13,6 +14,13 @@ const ofRequirement = [
   'appointments',
   'courseCompletions',
   'adjustments',
+] as const satisfies readonly (keyof Rows)[];
+
+/** Nouns whose rows say when a person can come, and so change the plans of all their requirements. */
+const ofPerson = [
+  'availability',
+  'availabilityExceptions',
+  'commitments',
 ] as const satisfies readonly (keyof Rows)[];
 
 /**
@@ -30,6 +38,10 @@ export function replanImported(
   const add = ({ crn, eventNumber }: RequirementKey) =>
     keys.set(`${crn} ${eventNumber}`, { crn, eventNumber });
   for (const noun of ofRequirement) if (hasChanged(noun)) rows[noun]?.forEach(add);
+  const crns = new Set(
+    ofPerson.flatMap((noun) => (hasChanged(noun) ? (rows[noun] ?? []).map(({ crn }) => crn) : [])),
+  );
+  for (const crn of crns) hoursLookUps(db).requirements.all({ crn }).forEach(add);
   if (hasChanged('nonWorkingDates')) {
     const today = dayAndTime(localTime(at)).date;
     const regions = new Set(rows.nonWorkingDates?.map(({ region }) => region));

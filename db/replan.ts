@@ -91,6 +91,13 @@ export function replanMany(
   return sum;
 }
 
+/** Plans every requirement of some people again, within a transaction, after a change of when they can come. */
+export function replanPeople(db: Db, crns: Iterable<string>, at: string): ReplannedMany {
+  const { requirements } = hoursLookUps(db);
+  const keys = [...crns].flatMap((crn) => requirements.all({ crn }));
+  return replanMany(db, keys, at, 'appointment-change');
+}
+
 const yearOf = (date: IsoDate) => Number(date.slice(0, 4));
 
 /** The id says what made it and when: an allocation that falls on a day again makes the same appointment again. */

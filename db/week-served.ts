@@ -2,6 +2,7 @@ import { and, eq, inArray, isNotNull, lt, sql } from 'drizzle-orm';
 import type { IsoDate } from '../solver/calendar.ts';
 import type { LedgerSums } from '../solver/hours/ledger.ts';
 import { attendedCodes } from '../solver/hours/outcomes.ts';
+import { countedMinutes } from './counted-minutes.ts';
 import { adjustments, appointments, courseCompletions, people, projects } from './schema.ts';
 import type { Reader } from './week-history.ts';
 
@@ -70,7 +71,7 @@ function entryRows(
     .select({
       crn: table.crn,
       eventNumber: table.eventNumber,
-      minutes: sql<number>`sum(${table.minutes})`,
+      minutes: sql<number>`sum(${countedMinutes(table)})`,
     })
     .from(people)
     .innerJoin(table, eq(table.crn, people.crn))

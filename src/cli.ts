@@ -60,6 +60,7 @@ export function program(io: Io, end: End): Command {
     );
   command(scheduler, 'hours', 'will this person finish in time?')
     .argument('<crn>')
+    .option('--on <date>', 'a day that has passed; left out: today')
     .option(...json)
     .action(
       ends(async (crn, given) => {

@@ -87,3 +87,15 @@ export function standingEntries(entries: readonly Entry[]): Entry[] {
     .filter((entry) => entry.kind !== 'appointment' || last.get(entry.appointment) === entry.number)
     .toSorted(byTime);
 }
+
+/**
+ * Which of the entries that count are adjustments for travel to a session that was not attended, as its outcome stands: they
+ * credit nothing, nor does what takes them back, until the outcome is corrected again.
+ */
+export function travelForNothing(standing: readonly Entry[]): (entry: Entry) => boolean {
+  const attended = new Set<string>();
+  for (const entry of standing)
+    if (entry.kind === 'appointment' && attendedCodes.includes(entry.outcome))
+      attended.add(entry.appointment);
+  return (entry) => entry.kind === 'adjustment' && entry.travelFor !== null && !attended.has(entry.travelFor);
+}

@@ -1,6 +1,6 @@
 import type { IsoDate } from '../calendar.ts';
 import type { Policy } from '../policy/in-force.ts';
-import { type Entry, isEte, rawMinutes, standingEntries } from './entries.ts';
+import { type Entry, isEte, rawMinutes, standingEntries, travelForNothing } from './entries.ts';
 import { eteShareMinutes } from './ete.ts';
 
 /** A requirement as far as its ledger goes; the ETE share is the one in force. */
@@ -41,9 +41,16 @@ export interface LedgerLine extends Worth {
   /** Credit of the requirement after it. */
   creditedSoFarMinutes: number;
   eteSoFarMinutes: number;
-  /** Why it credits other than it is worth: the ETE share, the hours ordered, or that credit never falls below zero. */
-  cappedBy: 'ete-share' | 'ordered' | 'zero' | null;
+  /** Null: it credits what it is worth. */
+  cappedBy: Cap | null;
 }
+
+/**
+ * Why a line credits other than it is worth: the ETE share, the hours ordered, that credit never falls below zero, or that it is
+ * for travel to a session that was not attended.
+ */
+export const caps = ['ete-share', 'ordered', 'zero', 'not-attended'] as const;
+export type Cap = (typeof caps)[number];
 
 export interface Ledger extends LedgerTotals {
   /** In order of date, time and entry number. */
@@ -82,8 +89,8 @@ function plus(sums: LedgerSums, { entry, rawMinutes: minutes }: Worth): LedgerSu
 }
 
 /** The sums of some lines of a ledger. */
-export function sumsOf(lines: readonly Worth[]): LedgerSums {
-  return lines.reduce(plus, noSums);
+export function sumsOf(lines: readonly (Worth & Pick<LedgerLine, 'cappedBy'>)[]): LedgerSums {
+  return lines.filter(({ cappedBy }) => cappedBy !== 'not-attended').reduce(plus, noSums);
 }
 
 function lineOf({ entry, rawMinutes: raw }: Worth, before: LedgerTotals, after: LedgerTotals): LedgerLine {
@@ -106,9 +113,12 @@ export function ledgerOf(terms: LedgerTerms, entries: readonly Entry[]): Ledger 
   let sums = noSums;
   let totals = creditOf(sums, terms);
   let completedOn: IsoDate | null = null;
-  const lines = standingEntries(entries).map((entry) => {
+  const standing = standingEntries(entries);
+  const isForNothing = travelForNothing(standing);
+  const lines = standing.map((entry): LedgerLine => {
     const before = totals;
     const worth = { entry, rawMinutes: rawMinutes(entry) };
+    if (isForNothing(entry)) return { ...lineOf(worth, before, before), cappedBy: 'not-attended' };
     sums = plus(sums, worth);
     totals = creditOf(sums, terms);
     if (totals.leftMinutes > 0) completedOn = null;

@@ -1,5 +1,6 @@
 import { datesOfWeek, type IsoDate, lengthOf, type Window, weekdayOf, weekStartOf } from '../calendar.ts';
 import type { Policy } from '../policy/in-force.ts';
+import type { SessionKind } from '../roster/problem.ts';
 import {
   type Allocation,
   type AppointmentRequest,
@@ -11,11 +12,13 @@ import { type Candidate, workableFrom } from './eligibility.ts';
 import type { Entry } from './entries.ts';
 import { type Ledger, ledgerOf } from './ledger.ts';
 import { type AppointmentPlan, type NewAppointment, planAppointments } from './plan.ts';
+import type { Elsewhere } from './plan-bounds.ts';
 
 /** An appointment of a requirement as it is kept. */
 export interface KeptAppointment extends Window {
   id: string;
   project: string;
+  projectType: SessionKind;
   date: IsoDate;
   outcome: string | null;
   /** The allocation that it was made by; null: none. */
@@ -27,6 +30,7 @@ export interface KeptAppointment extends Window {
 
 /** An allocation of a requirement as it is kept. */
 export interface KeptAllocation extends Allocation {
+  projectType: SessionKind;
   /** The last day of its project, inclusive; null: open. */
   projectEndDate: IsoDate | null;
 }
@@ -39,8 +43,12 @@ export interface PlanTerms {
   allocations: readonly KeptAllocation[];
   /** Besides bank holidays. */
   nonWorkingDates: readonly IsoDate[];
+  /** Days on which the person has said that they cannot come. */
+  absences: readonly IsoDate[];
   /** Mondays of the weeks that a published roster of the person's area has decided. */
   rosteredWeeks: readonly IsoDate[];
+  /** Where the person is to come besides: by other requirements, and by commitments. */
+  elsewhere: readonly Elsewhere[];
 }
 
 /** When it is planned, why, and by what numbers. */
@@ -65,17 +73,21 @@ export interface RequirementPlan {
 /**
  * Plans what is left of a requirement from its allocations, and says what that changes in the appointments that they
  * have made. What the ledger credits is taken off first, courses and adjustments too. Nothing is planned unless the
- * requirement is in force, nor before it can be worked, nor after a project's last day. A week that a published roster has decided stays as it is: what
- * is booked in it is spoken for, and only appointments go on whose day their allocation does not fall any more.
- * `ledger` is that of the entries, for who has it at hand.
+ * requirement is in force, nor before it can be worked, nor after a project's last day, nor on a day that the person has
+ * said they cannot come, nor where they are elsewhere;
+ * training is planned up to what is left of its share. A week that a published roster has decided stays as it is: what is
+ * booked in it is spoken for, and only appointments go on whose day their allocation does not fall any more. `ledger` is
+ * that of the entries, for who has it at hand.
  */
 export function requirementPlan(
   terms: PlanTerms,
   occasion: PlanOccasion,
-  ledger: Pick<Ledger, 'lines'> = ledgerOf({ ...occasion.limits, ...terms.requirement }, terms.entries),
+  ledger: Credited = ledgerOf({ ...occasion.limits, ...terms.requirement }, terms.entries),
 ): RequirementPlan {
   const allocations = workable(terms) ? terms.allocations.map(whileProjectRuns) : [];
-  const isOff = (date: IsoDate) => terms.nonWorkingDates.includes(date) || occasion.bankHolidays.has(date);
+  const isOff = (date: IsoDate) =>
+    [terms.nonWorkingDates, terms.absences].some((dates) => dates.includes(date)) ||
+    occasion.bankHolidays.has(date);
   const movable = terms.appointments.filter((appointment) => isMovable(appointment, occasion.now));
   const [rostered, open] = [true, false].map((is) =>
     movable.filter((one) => inRosteredWeek(one, terms) === is),
@@ -85,8 +97,14 @@ export function requirementPlan(
   const out = new Set(rostered.filter((one) => !spokenFor.has(one)));
   if (occasion.trigger === 'allocation-change') for (const one of changed) out.add(one);
   const standing = terms.appointments.filter((one) => !out.has(one));
+  const spoken = spokenOf(standing, terms, occasion, ledger);
   const plan = planAppointments(
-    requestOf({ ...terms, appointments: standing }, allocations, occasion, ledger),
+    requestOf({ ...terms, appointments: standing }, allocations, occasion, { ledger, spoken }),
+    {
+      isTraining: trainingProjects(terms),
+      trainingLeftMinutes: ledger.eteLeftMinutes - spoken.trainingMinutes,
+      elsewhere: terms.elsewhere,
+    },
   );
 
   const planned = new Set(plan.create.map(bookingKey));
@@ -103,9 +121,43 @@ export function requirementPlan(
 }
 
 /** An allocation that falls no later than on its project's last day. */
-function whileProjectRuns({ projectEndDate, ...allocation }: KeptAllocation): Allocation {
+function whileProjectRuns({ projectEndDate, projectType: _, ...allocation }: KeptAllocation): Allocation {
   const [endDate = null] = [allocation.endDate, projectEndDate].filter((date) => date !== null).sort();
   return { ...allocation, endDate };
+}
+
+/** As much of a ledger as a plan needs. */
+type Credited = Pick<Ledger, 'lines' | 'eteLeftMinutes'>;
+
+const isTraining = ({ projectType }: Pick<KeptAppointment, 'projectType'>) => projectType === 'ete';
+
+function trainingProjects({ allocations, appointments }: PlanTerms): (project: string) => boolean {
+  const training = new Set(
+    [...allocations, ...appointments].filter(isTraining).map(({ project }) => project),
+  );
+  return (project) => training.has(project);
+}
+
+/** Minutes to come that rosters have booked in the weeks that they have decided; of training, what would count. */
+interface Spoken {
+  minutes: number;
+  trainingMinutes: number;
+}
+
+function spokenOf(
+  standing: readonly KeptAppointment[],
+  terms: PlanTerms,
+  { now }: PlanOccasion,
+  { eteLeftMinutes }: Credited,
+): Spoken {
+  const today = dayAndTime(now).date;
+  const booked = standing.filter(
+    (one) => one.outcome === null && one.date >= today && inRosteredWeek(one, terms),
+  );
+  const sum = (some: readonly KeptAppointment[]) => some.reduce((all, one) => all + lengthOf(one), 0);
+  const training = booked.filter(isTraining);
+  const trainingMinutes = Math.min(sum(training), eteLeftMinutes);
+  return { minutes: sum(booked) - sum(training) + trainingMinutes, trainingMinutes };
 }
 
 type Booking = Pick<KeptAppointment, 'allocation' | 'project' | 'date' | 'from' | 'to'>;
@@ -145,23 +197,23 @@ function stillFalls(
   );
 }
 
-/** The request of `formats/appointments.md`, with the credit of the ledger: what the limits cut off serves nothing. */
+/**
+ * The request of `formats/appointments.md`, with the credit of the ledger: what the limits cut off serves nothing. Minutes that
+ * rosters have booked to come are taken off as a whole.
+ */
 function requestOf(
   terms: PlanTerms,
   allocations: readonly Allocation[],
   { now, trigger, bankHolidays }: PlanOccasion,
-  { lines }: Pick<Ledger, 'lines'>,
+  { ledger, spoken }: { ledger: Credited; spoken: Spoken },
 ): AppointmentRequest {
   const { requirement, appointments, rosteredWeeks } = terms;
   const credit = new Map<string, number>();
-  let requirementMinutes = requirement.orderedMinutes;
-  for (const { entry, creditedMinutes } of lines)
+  let requirementMinutes = requirement.orderedMinutes - spoken.minutes;
+  for (const { entry, creditedMinutes } of ledger.lines)
     if (entry.kind === 'appointment') credit.set(entry.appointment, creditedMinutes);
     else requirementMinutes -= creditedMinutes;
   const today = dayAndTime(now).date;
-  for (const appointment of appointments)
-    if (appointment.outcome === null && appointment.date >= today && inRosteredWeek(appointment, terms))
-      requirementMinutes -= lengthOf(appointment);
   return {
     format: 'appointment-request/1',
     now: [now, `${workableFrom(requirement) ?? today}T00:00`].sort().at(-1)!,
@@ -170,7 +222,12 @@ function requestOf(
     deadline: requirement.deadline,
     allocations,
     appointments: appointments.map((appointment) => requested(appointment, credit)),
-    nonWorkingDates: [...terms.nonWorkingDates, ...bankHolidays, ...rosteredWeeks.flatMap(datesOfWeek)],
+    nonWorkingDates: [
+      ...terms.nonWorkingDates,
+      ...terms.absences,
+      ...bankHolidays,
+      ...rosteredWeeks.flatMap(datesOfWeek),
+    ],
   };
 }
 

@@ -1,12 +1,7 @@
 import type { HoursAppointment } from '../../db/hours.ts';
 import type { IsoDate } from '../../solver/calendar.ts';
+import { type Booked, withinShare } from '../../solver/hours/bookings.ts';
 import { sessionCredit } from '../../solver/hours/credit.ts';
-
-/** An appointment without an outcome, and what it would credit if it is attended in full. */
-export interface OpenBooking {
-  date: IsoDate;
-  minutes: number;
-}
 
 /** What is booked of a requirement: all that has no outcome yet. */
 export interface BookedHours {
@@ -19,21 +14,21 @@ export interface BookedHours {
   notBookedMinutes: number;
 }
 
-/** The appointments without an outcome, in their order. */
-export function openBookings(appointments: readonly HoursAppointment[]): OpenBooking[] {
-  return appointments
-    .filter(({ outcome }) => outcome === null)
-    .map((one) => ({ date: one.date, minutes: sessionCredit(one, one.breakMinutes) }));
+/** The appointments without an outcome, in their order, and what each would credit within what is left of the ETE share. */
+export function openBookings(appointments: readonly HoursAppointment[], eteLeftMinutes: number): Booked[] {
+  const open = appointments.filter(({ outcome }) => outcome === null);
+  const booked = open.map((one) => ({
+    date: one.date,
+    minutes: sessionCredit(one, one.breakMinutes),
+    isEte: one.projectType === 'ete',
+  }));
+  return withinShare(booked, eteLeftMinutes);
 }
 
-const sum = (bookings: readonly OpenBooking[]) => bookings.reduce((all, { minutes }) => all + minutes, 0);
+const sum = (bookings: readonly Booked[]) => bookings.reduce((all, { minutes }) => all + minutes, 0);
 
 /** Open bookings, in order of date, in sums. */
-export function bookedHours(
-  bookings: readonly OpenBooking[],
-  leftMinutes: number,
-  today: IsoDate,
-): BookedHours {
+export function bookedHours(bookings: readonly Booked[], leftMinutes: number, today: IsoDate): BookedHours {
   const minutes = sum(bookings);
   const [past, toCome] = [true, false].map((isPast) =>
     bookings.filter(({ date }) => date < today === isPast),

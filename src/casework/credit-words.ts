@@ -4,6 +4,11 @@ import type { RefusalInWords } from './refusals.ts';
 
 const unknownRequirement: RefusalInWords = { as: 'absence', detail: 'There is no such requirement' };
 const noMinutes: RefusalInWords = { as: 'fault', path: 'minutes', detail: 'Enter minutes other than 0' };
+const tooManyMinutes: RefusalInWords = {
+  as: 'fault',
+  path: 'minutes',
+  detail: 'Enter minutes that are at most what a court can order in all',
+};
 const beforeSentence: RefusalInWords = {
   as: 'fault',
   path: 'date',
@@ -16,6 +21,7 @@ export const adjustmentRefusals: Readonly<Record<AdjustmentRefusal, RefusalInWor
   'unknown-requirement': unknownRequirement,
   'duplicate-id': { as: 'rule', detail: 'There is an adjustment with this id already' },
   'no-minutes': noMinutes,
+  'too-many-minutes': tooManyMinutes,
   'before-sentence': beforeSentence,
   'not-yet': notYet,
   'unknown-appointment': {
@@ -40,6 +46,7 @@ export const courseRefusals: Readonly<Record<CourseRefusal, RefusalInWords>> = {
   'unknown-requirement': unknownRequirement,
   'duplicate-reference': { as: 'rule', detail: 'The completion with this reference is written down already' },
   'no-minutes': noMinutes,
+  'too-many-minutes': tooManyMinutes,
   'before-sentence': beforeSentence,
   'not-yet': notYet,
 };

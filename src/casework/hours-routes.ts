@@ -1,20 +1,25 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
+import type { Context } from 'hono';
 import { hoursRowsOf } from '../../db/hours.ts';
 import type { Deps } from '../deps.ts';
 import { asksForCsv, csvAnswer, formatQuery, jsonOrCsv } from '../http/csv.ts';
+import { dateField } from '../http/fields.ts';
 import { json, openApi } from '../http/openapi.ts';
 import { pageAsked, pageOf, pageOfAll } from '../http/page.ts';
 import { crnParams, noPerson, noRequirement, requirementParams } from '../http/person-params.ts';
-import { problems } from '../http/problem-json.ts';
+import { faultsFound, problems } from '../http/problem-json.ts';
 import { appointmentViews } from './appointment-view.ts';
 import { appointmentColumns, hoursColumns, ledgerColumns } from './hours-columns.ts';
-import { personHours } from './hours-of.ts';
+import { type HoursRefusal, personHours } from './hours-of.ts';
 import { personHoursSchema, requirementHoursSchema } from './hours-schemas.ts';
 import { ledgerRows } from './ledger-view.ts';
 import { appointmentsQuery, appointmentsSchema, ledgerSchema, listQuery } from './list-schemas.ts';
 import { occasionOf } from './occasion.ts';
 
 const tags = ['hours'];
+const onQuery = {
+  on: dateField.optional().openapi({ description: 'a day that has passed; left out: today' }),
+};
 const requirement = '/v1/people/{crn}/requirements/{eventNumber}';
 
 const personRoute = createRoute({
@@ -23,7 +28,7 @@ const personRoute = createRoute({
   operationId: 'getPersonHours',
   summary: 'Every requirement of a person: will it be finished in time?',
   tags,
-  request: { params: crnParams, query: z.object(formatQuery) },
+  request: { params: crnParams, query: z.object({ ...onQuery, ...formatQuery }) },
   responses: {
     200: jsonOrCsv(personHoursSchema, 'The requirements by event number'),
     ...problems(404, 422),
@@ -37,8 +42,8 @@ const requirementRoute = createRoute({
   summary:
     'Hours ordered, credited, left and booked; when they will be done, and what to do if that is too late',
   tags,
-  request: { params: requirementParams },
-  responses: { 200: json(requirementHoursSchema, 'The hours as of today'), ...problems(404, 422) },
+  request: { params: requirementParams, query: z.object(onQuery) },
+  responses: { 200: json(requirementHoursSchema, 'The hours on that day'), ...problems(404, 422) },
 });
 
 const appointmentsRoute = createRoute({
@@ -61,21 +66,32 @@ const ledgerRoute = createRoute({
   responses: { 200: jsonOrCsv(ledgerSchema, 'One page of lines'), ...problems(404, 422) },
 });
 
+const whyNot: Readonly<Record<HoursRefusal, string>> = {
+  'not-yet': 'Enter a date that is not to come',
+  'before-sentence': 'Enter a date that is not before the sentence',
+};
+
+const notOnThatDay = (c: Context, code: HoursRefusal) =>
+  faultsFound(c, [{ code, path: 'on', message: whyNot[code] }]);
+
 /** The hours of one person. */
 export function hoursRoutes({ db, clock }: Pick<Deps, 'db' | 'clock'>): OpenAPIHono {
   const app = openApi();
 
   app.openapi(personRoute, async (c) => {
     const { crn } = c.req.valid('param');
-    const content = await personHours(db, clock, crn);
+    const { on, format } = c.req.valid('query');
+    const content = await personHours(db, clock, crn, on);
     if (content === null) return noPerson(c, crn);
-    if (asksForCsv(c, c.req.valid('query').format)) return csvAnswer(c, 'hours', hoursColumns, content);
+    if ('refused' in content) return notOnThatDay(c, content.refused);
+    if (asksForCsv(c, format)) return csvAnswer(c, 'hours', hoursColumns, content);
     return c.json({ crn, content }, 200);
   });
 
   app.openapi(requirementRoute, async (c) => {
     const { crn, eventNumber } = c.req.valid('param');
-    const all = await personHours(db, clock, crn);
+    const all = await personHours(db, clock, crn, c.req.valid('query').on);
+    if (all && 'refused' in all) return notOnThatDay(c, all.refused);
     const hours = all?.find((one) => one.eventNumber === eventNumber);
     return hours ? c.json(hours, 200) : noRequirement(c, crn, eventNumber);
   });

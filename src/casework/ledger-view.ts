@@ -1,7 +1,7 @@
 import type { HoursRows } from '../../db/hours.ts';
 import type { IsoDate } from '../../solver/calendar.ts';
 import type { Entry } from '../../solver/hours/entries.ts';
-import { ledgerOf } from '../../solver/hours/ledger.ts';
+import { type Cap, ledgerOf } from '../../solver/hours/ledger.ts';
 import type { OutcomeCode } from '../../solver/hours/outcomes.ts';
 import { entryInWords } from './entry-words.ts';
 import type { Occasion } from './occasion.ts';
@@ -20,7 +20,7 @@ export interface LedgerRow {
   creditedMinutes: number;
   creditedSoFarMinutes: number;
   eteSoFarMinutes: number;
-  cappedBy: 'ete-share' | 'ordered' | 'zero' | null;
+  cappedBy: Cap | null;
   sentence: string;
 }
 

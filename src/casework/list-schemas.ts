@@ -1,5 +1,6 @@
 import { z } from '@hono/zod-openapi';
 import { projectTypes } from '../../db/schema.ts';
+import { caps } from '../../solver/hours/ledger.ts';
 import { outcomes } from '../../solver/hours/outcomes.ts';
 import { trackStates } from '../../solver/hours/track.ts';
 import { formatQuery } from '../http/csv.ts';
@@ -73,7 +74,7 @@ const ledgerLineSchema = z
     creditedMinutes: minutes.openapi({ description: 'by how much the credit rose, or fell' }),
     creditedSoFarMinutes: minutes,
     eteSoFarMinutes: minutes,
-    cappedBy: z.enum(['ete-share', 'ordered', 'zero']).nullable(),
+    cappedBy: z.enum(caps).nullable(),
     sentence: z.string().openapi({ description: 'what it came from' }),
   })
   .openapi('LedgerLine');

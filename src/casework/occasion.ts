@@ -21,9 +21,10 @@ type OfDay = Omit<Occasion, 'now'>;
 const yearOf = (date: IsoDate) => Number(date.slice(0, 4));
 const known = new Map<Region, OfDay>();
 
-/** The occasion of asking. What holds for a region all day is put together once a day. */
-export function occasionOf(clock: Clock, region: Region): Occasion {
+/** The occasion of asking. What holds for a region all day is put together once a day. `on`: a day that has passed. */
+export function occasionOf(clock: Clock, region: Region, on?: IsoDate): Occasion {
   const today = clock.today();
+  if (on !== undefined && on !== today) return { ...ofRegion(region, on), now: `${on}T00:00` };
   const last = known.get(region);
   const ofDay = last?.today === today ? last : ofRegion(region, today);
   known.set(region, ofDay);

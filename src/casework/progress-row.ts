@@ -1,6 +1,7 @@
 import type { HoursSummary } from '../../db/hours-list.ts';
 import type { RequirementRow } from '../../db/requirements.ts';
 import type { IsoDate } from '../../solver/calendar.ts';
+import { withinShare } from '../../solver/hours/bookings.ts';
 import { creditOf } from '../../solver/hours/ledger.ts';
 import type { Worked } from '../../solver/hours/pace.ts';
 import { applyToExtendBy } from '../../solver/hours/reviews.ts';
@@ -24,14 +25,15 @@ export interface ProgressRow
 }
 
 export function progressRow(summary: HoursSummary, occasion: Occasion): ProgressRow {
-  const { person, requirement, sums, booked } = summary;
+  const { person, requirement, sums } = summary;
   const { crn, eventNumber, sentenceDate, deadline, orderedMinutes } = requirement;
   const { eteSharePercent } = occasion.limits;
   const terms = { eteSharePercent, orderedMinutes };
-  const { creditedMinutes, leftMinutes } = creditOf(sums, terms);
+  const { creditedMinutes, leftMinutes, eteLeftMinutes } = creditOf(sums, terms);
+  const booked = withinShare(summary.booked, eteLeftMinutes);
   const worked = workedBySums(summary, terms);
   const { state, finish, daysInHand, paceSoFarMinutes, paceNeededMinutes, commencement } = trackOf(
-    { ...summary, leftMinutes, worked },
+    { ...summary, leftMinutes, worked, booked },
     occasion,
   );
   return {

@@ -72,7 +72,7 @@ function hoursOf({ rows, ledger }: WithLedger, occasion: Occasion): Omit<Require
   const worked = workedOf(ledger.lines, today, terms);
   const outcomes = outcomesOf(ledger);
   const attendance = attendanceOf(outcomes);
-  const booked = openBookings(rows.appointments);
+  const booked = openBookings(rows.appointments, ledger.eteLeftMinutes);
   const { paceSoFarMinutes, paceNeededMinutes, commencement, ...ahead } = trackOf(
     { ...rows, leftMinutes, worked, booked, attendance },
     occasion,

@@ -1,5 +1,3 @@
-import { contains, lengthOf } from '../../solver/calendar.ts';
-import { outcomeOf } from '../../solver/hours/outcomes.ts';
 import type { Policy } from '../../solver/policy/in-force.ts';
 import {
   attendanceWithinCapacity,
@@ -15,8 +13,16 @@ import {
   windowInOrder,
   withinProject,
 } from '../../solver/row-checks.ts';
-import { adjustmentAsKept, afterSentence, completionAsKept, dated, travel } from './entry-checks.ts';
-import { asFound, type Found, found, isAfter, isSet } from './found.ts';
+import { asSession, fits, inOnePlace, outcomeAndCredit } from './appointment-checks.ts';
+import {
+  adjustmentAsKept,
+  afterSentence,
+  completionAsKept,
+  dated,
+  minutesWithinOrders,
+  travel,
+} from './entry-checks.ts';
+import { asFound, type Found, found, isSet } from './found.ts';
 import { type NounName, nouns, type Row } from './nouns.ts';
 import type { World } from './world.ts';
 
@@ -63,9 +69,14 @@ const checks: { [N in NounName]: Check<N> } = {
     ]),
     ...sexPolicy(row, world),
   ],
-  courseCompletions: (row, world) => [...dated(row, world), ...completionAsKept(row, world)],
+  courseCompletions: (row, world) => [
+    ...minutesWithinOrders(row, world),
+    ...dated(row, world),
+    ...completionAsKept(row, world),
+  ],
   adjustments: (row, world) => [
     ...found(row.minutes === 0, 'minutes', 'out-of-range', 'must not be 0'),
+    ...minutesWithinOrders(row, world),
     ...dated(row, world),
     ...travel(row, world),
     ...adjustmentAsKept(row, world),
@@ -76,6 +87,7 @@ const checks: { [N in NounName]: Check<N> } = {
     ...afterSentence(row, world),
     ...outcomeAndCredit(row, world),
     ...asSession(row, world),
+    ...inOnePlace(row, world),
     ...(row.outcome === null ? sexPolicy(row, world) : []),
   ],
 };
@@ -127,52 +139,6 @@ function asAppointed(row: Partial<Row<'sessions'>>, world: World): Found[] {
       'has-appointments',
       'the session has appointments without an outcome: stand it down through its roster',
     ),
-  ];
-}
-
-type MaybeWindow = { from?: string; to?: string };
-
-function fits({ from, to }: MaybeWindow, outer: MaybeWindow): boolean {
-  if (!isSet(from) || !isSet(to) || !isSet(outer.from) || !isSet(outer.to)) return true;
-  return contains({ from: outer.from, to: outer.to }, { from, to });
-}
-
-function outcomeAndCredit(row: Partial<Row<'appointments'>>, world: World): Found[] {
-  const { outcome, creditedMinutes, date, from, to } = row;
-  const attended = isSet(outcome) ? outcomeOf(outcome)?.attended : undefined;
-  const length = isSet(from) && isSet(to) && from < to ? lengthOf({ from, to }) : null;
-  const tooMuch = isSet(creditedMinutes) && length !== null && creditedMinutes > length;
-  const notEarned = attended === false && isSet(creditedMinutes) && creditedMinutes > 0;
-  const toCome = attended === true && isAfter(date, world.today);
-  return [
-    ...found(
-      isSet(outcome) && creditedMinutes === null,
-      'creditedMinutes',
-      'outcome',
-      'an outcome needs them',
-    ),
-    ...found(outcome === null && isSet(creditedMinutes), 'outcome', 'outcome', 'credited minutes need one'),
-    ...found(tooMuch, 'creditedMinutes', 'credit', `must be at most the appointment's ${length} minutes`),
-    ...found(notEarned, 'creditedMinutes', 'credit', 'must be 0 with this outcome'),
-    ...found(toCome, 'outcome', 'future', 'cannot be known yet: the date is to come'),
-  ];
-}
-
-function asSession(row: Partial<Row<'appointments'>>, world: World): Found[] {
-  const session = isSet(row.session) ? world.session(row.session) : undefined;
-  if (!session) return [];
-  const waiting = session.status === 'stood-down' && row.outcome === null;
-  return [
-    ...(['project', 'date'] as const).flatMap((column) =>
-      found(
-        isSet(row[column]) && isSet(session[column]) && row[column] !== session[column],
-        column,
-        'as-session',
-        'must be that of the session',
-      ),
-    ),
-    ...found(!fits(row, session), 'from', 'as-session', 'must lie within the times of the session'),
-    ...found(waiting, 'outcome', 'as-session', 'must be given: the session has been stood down'),
   ];
 }
 

@@ -23,6 +23,14 @@ export function dated(row: Dated, world: World): Found[] {
   return [...afterSentence(row, world), ...found(toCome, 'date', 'future', 'must not be to come')];
 }
 
+/** No entry gives or takes more minutes than a court can order in all: more is a slip of the keyboard. */
+export function minutesWithinOrders(row: Dated & { minutes?: number }, world: World): Found[] {
+  const { crn, date, minutes } = row;
+  const most = world.policyIn(world.person(crn)?.pdu, date ?? world.today)?.limits.orderMaximumMinutes;
+  const tooMany = isSet(minutes) && isSet(most) && Math.abs(minutes) > most;
+  return found(tooMany, 'minutes', 'out-of-range', `must be at most ${most} minutes, as a court can order`);
+}
+
 /** Travel is credited for a session of the same requirement that the person attended, other than training. */
 export function travel(row: Partial<Row<'adjustments'>>, world: World): Found[] {
   const { crn, eventNumber, minutes, travelFor } = row;

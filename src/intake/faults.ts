@@ -25,6 +25,7 @@ export const importRules = {
     'an appointment is at the project, on the date and within the times of its session, and has an outcome once that is stood down',
   'has-appointments':
     'a session on which people are booked keeps its place, date and times, and is stood down through its roster',
+  'two-places': 'nobody works, or is to work, in two places at once: an absence takes no time',
   outcome: 'an outcome comes with credited minutes, and they with an outcome',
   credit: 'credited minutes are at most the appointment’s length, and none where the person did not come',
   future: 'nobody has attended, completed or been given anything on a date to come',

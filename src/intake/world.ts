@@ -26,6 +26,8 @@ export interface World {
   keptAdjustment: KeptRows['adjustment'];
   /** Appointments on a session that are kept and not in the files. */
   keptAppointmentsOn(session: string): ReturnType<KeptRows['appointmentsOn']>;
+  /** Appointments of a person on a date: those of the files, and those that are kept and not in them. */
+  appointmentsOf(crn: string, date: IsoDate): Partial<Row<'appointments'>>[];
   /** The policy in force in a PDU's region on a date; undefined where the PDU is unknown. */
   policyIn(pdu: string | undefined, date: IsoDate): Policy | undefined;
 }
@@ -33,6 +35,7 @@ export interface World {
 /** Looks through files to what is kept; ask it within the transaction that `kept` belongs to. */
 export function worldOf(files: ReadFiles, kept: KeptRows, today: IsoDate): World {
   const owed = grouped(files.requirements?.rows ?? [], (row) => row.crn);
+  const appointed = grouped(files.appointments?.rows ?? [], (row) => `${row.crn} ${row.date}`);
   const policies = new Map<string, Policy>();
 
   const pdu = (code: string) => files.pdus?.byKey.get(code) ?? kept.pdu(code);
@@ -73,6 +76,10 @@ export function worldOf(files: ReadFiles, kept: KeptRows, today: IsoDate): World
     ],
     keptAppointmentsOn: (id) =>
       kept.appointmentsOn(id).filter((row) => !files.appointments?.byKey.has(row.id)),
+    appointmentsOf: (crn, date) => [
+      ...(appointed.get(`${crn} ${date}`) ?? []),
+      ...kept.appointmentsOf(crn, date).filter((row) => !files.appointments?.byKey.has(row.id)),
+    ],
     policyIn: (code = '', date) => {
       const region = pdu(code)?.region;
       if (!region) return undefined;

@@ -57,7 +57,7 @@ const commitments = routesOf(
 const keepApart = routesOf('keep-apart', 'KeepApart', 'people never to be met on a session', lists.keepApart);
 
 /** What is kept beside a person, list by list. */
-export function personListRoutes({ db }: Pick<Deps, 'db'>): OpenAPIHono {
+export function personListRoutes({ db, clock }: Pick<Deps, 'db' | 'clock'>): OpenAPIHono {
   const app = openApi();
 
   const read = async <L extends keyof PersonLists>(c: Context, crn: string, list: L) => {
@@ -74,7 +74,7 @@ export function personListRoutes({ db }: Pick<Deps, 'db'>): OpenAPIHono {
     const given = { [list]: content } as Pick<PersonLists, L>;
     const faults = faultsOfLists(given, () => 'content');
     if (faults.length > 0) return faultsFound(c, faults);
-    const change = await changePerson(db, crn, given);
+    const change = await changePerson(db, crn, given, clock.now());
     if (change === null) return noPerson(c, crn);
     if (!('kept' in change)) return notChanged(c, change, 'crn', () => 'content');
     return c.json({ content: change.kept[list] }, 200);

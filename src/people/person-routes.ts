@@ -86,7 +86,13 @@ export function personRoutes({ db, clock }: Pick<Deps, 'db' | 'clock'>): OpenAPI
 
   app.openapi(changeRoute, async (c) => {
     const { crn } = c.req.valid('param');
-    const change = await changePerson(db, crn, c.req.valid('json'), againstPerson(clock.today()));
+    const change = await changePerson(
+      db,
+      crn,
+      c.req.valid('json'),
+      clock.now(),
+      againstPerson(clock.today()),
+    );
     if (change === null) return noPerson(c, crn);
     return 'kept' in change ? c.json(change.kept, 200) : notChanged(c, change, 'crn');
   });

@@ -95,6 +95,8 @@ describe('an adjustment', () => {
   it.each<[Partial<NewAdjustment>, string]>([
     [{ eventNumber: 2 }, 'unknown-requirement'],
     [{ minutes: 0 }, 'no-minutes'],
+    [{ minutes: 18_001 }, 'too-many-minutes'],
+    [{ minutes: -18_001 }, 'too-many-minutes'],
     [{ date: '2026-09-13' }, 'before-sentence'],
     [{ date: '2026-11-28' }, 'not-yet'],
     [{ travelFor: 'X1' }, 'unknown-appointment'],

@@ -4,6 +4,7 @@ import { changePerson, createPerson, type PersonRow, personByCrn } from '../../d
 import { changeProject, projectByCode } from '../../db/projects.ts';
 import { changeRequirement, requirementOf } from '../../db/requirements.ts';
 import { changeSession, sessionById } from '../../db/sessions.ts';
+import { now } from '../given/allocated.ts';
 import { givenDatabase } from '../given/database.ts';
 import { givenRegion } from '../given/region.ts';
 import { fridayNoon } from '../given/rostered.ts';
@@ -30,7 +31,7 @@ describe('what speaks against a row', () => {
       asked.push([row, kept.pdu(row.pdu)?.region]);
       return [];
     };
-    await changePerson(db, 'X100001', { employment: 'employed', sex: undefined }, against);
+    await changePerson(db, 'X100001', { employment: 'employed', sex: undefined }, now, against);
     expect(asked).toMatchObject([[{ crn: 'X100001', employment: 'employed', sex: 'male' }, 'london']]);
   });
 
@@ -45,7 +46,9 @@ describe('what speaks against a row', () => {
     const refusal = { faults: [fault] };
     const { availability: _, ...person } = before.person!;
     expect(await createPerson(db, { ...person, crn: 'X100002' }, never)).toEqual(refusal);
-    expect(await changePerson(db, 'X100001', { availability: [], sex: 'female' }, never)).toEqual(refusal);
+    expect(await changePerson(db, 'X100001', { availability: [], sex: 'female' }, now, never)).toEqual(
+      refusal,
+    );
     expect(await changeRequirement(db, 'X100001', 1, { status: 'completed' }, fridayNoon, never)).toEqual(
       refusal,
     );

@@ -7,6 +7,7 @@ import {
   endAllocation,
   type NewAllocation,
 } from '../../db/allocations.ts';
+import { changePerson } from '../../db/people.ts';
 import { crn, givenOneRequirement, mondays, now, openDates, requirement } from '../given/allocated.ts';
 import { allKept } from '../given/kept.ts';
 
@@ -105,5 +106,43 @@ describe('an allocation', () => {
     const fault = { code: 'order', path: 'to', message: 'must be later' };
     expect(await createAllocation(db, fromMonday, now, () => [fault])).toEqual({ faults: [fault] });
     expect(await allocationById(db, 'A1')).toBeNull();
+  });
+});
+
+describe('the appointments of an allocation', () => {
+  const tuesday = { weekday: 2, startDate: '2026-11-30' } as const;
+  const at = { from: '12:00', to: '13:00' };
+
+  it('give way to a commitment, and come back once it is gone', async () => {
+    const { db } = await givenOneRequirement();
+    await createAllocation(db, fromMonday, now);
+    const commitments = [{ ...at, date: '2026-12-07', kind: 'court' as const }];
+    await changePerson(db, crn, { commitments }, now);
+    // 28 December is a bank holiday.
+    expect(openDates(db)).toEqual(['2026-11-30', '2026-12-14', '2026-12-21', '2027-01-04']);
+    await changePerson(db, crn, { commitments: [] }, now);
+    expect(openDates(db)).toEqual(fourMondays);
+  });
+
+  it('give way to a day on which the person has said that they cannot come', async () => {
+    const { db } = await givenOneRequirement();
+    await createAllocation(db, fromMonday, now);
+    const exceptions = [{ date: '2026-11-30', from: '00:00', to: '24:00', available: false }];
+    await changePerson(db, crn, { exceptions }, now);
+    expect(openDates(db)[0]).toBe('2026-12-07');
+  });
+
+  it('do not take the time of another requirement of the person, and the plan says what keeps it', async () => {
+    const { db } = await givenOneRequirement((region) => region.requirement(crn, { orderedMinutes: 2_400 }));
+    await createAllocation(db, { ...fromMonday, ...tuesday }, now);
+    const second = { ...fromMonday, ...tuesday, ...{ id: 'A2', eventNumber: 2, from: '13:00', to: '20:00' } };
+    const made = await createAllocation(db, second, now);
+    expect(made).toMatchObject({
+      plan: {
+        clashes: [1, 8, 15, 22].map((day) => ({ kept: `A1-2026-12-${String(day).padStart(2, '0')}-0930` })),
+      },
+    });
+    // The first requirement has the four Tuesdays to 22 December; the second begins after them.
+    expect(openDates(db)[4]).toBe('2026-12-29');
   });
 });

@@ -30,6 +30,7 @@ describe('a course completion', () => {
   it.each<[Partial<NewCourseCompletion>, string]>([
     [{ crn: 'X100009' }, 'unknown-requirement'],
     [{ minutes: 0 }, 'no-minutes'],
+    [{ minutes: 18_001 }, 'too-many-minutes'],
     [{ date: '2026-09-13' }, 'before-sentence'],
     [{ date: '2026-11-28' }, 'not-yet'],
   ])('%o is refused: %s', async (change, refused) => {

@@ -23,6 +23,9 @@ describe('the list of hours', () => {
       }),
       adjustments: [
         { id: 'A1', crn, eventNumber, date: '2026-11-13', minutes: -45, reason: 'Late', travelFor: null },
+        ...rows.appointments.slice(0, 200).map(({ id, crn, eventNumber, date }) => {
+          return { id: `T-${id}`, crn, eventNumber, date, minutes: 30, reason: 'Travel', travelFor: id };
+        }),
       ],
     });
     const listed = await listHours(db, { region: 'london' }, weekStart);

@@ -9,6 +9,7 @@ import {
   type PeopleFilter,
   personByCrn,
 } from '../../db/people.ts';
+import { now } from '../given/allocated.ts';
 import { givenDatabase } from '../given/database.ts';
 import { allKept } from '../given/kept.ts';
 import { givenRegion } from '../given/region.ts';
@@ -132,7 +133,7 @@ describe('A change of a person', () => {
   it('changes the fields given and leaves the others', async () => {
     const db = await givenThreePeople();
     const before = await personByCrn(db, 'X100001');
-    const result = await changePerson(db, 'X100001', { pdu: 'cardiff', sex: undefined });
+    const result = await changePerson(db, 'X100001', { pdu: 'cardiff', sex: undefined }, now);
     expect(result).toEqual({ kept: { ...before, pdu: 'cardiff' } });
   });
 
@@ -145,16 +146,16 @@ describe('A change of a person', () => {
       keepApart: ['X100003'],
       commitments: [{ date: '2026-12-03', ...whole, kind: 'court' as const }],
     };
-    expect(await changePerson(db, 'X100001', lists)).toMatchObject({ kept: lists });
+    expect(await changePerson(db, 'X100001', lists, now)).toMatchObject({ kept: lists });
     const none = { availability: [], exceptions: [], keepApart: [], commitments: [] };
-    expect(await changePerson(db, 'X100001', none)).toMatchObject({ kept: none });
+    expect(await changePerson(db, 'X100001', none, now)).toMatchObject({ kept: none });
   });
 
   it('is refused as a new person is, and sees the row as it would be', async () => {
     const db = await givenThreePeople();
-    expect(await changePerson(db, 'X100001', { pdu: 'leeds' })).toMatchObject({ refused: 'unknown' });
+    expect(await changePerson(db, 'X100001', { pdu: 'leeds' }, now)).toMatchObject({ refused: 'unknown' });
     const seen: unknown[] = [];
-    await changePerson(db, 'X100001', { pdu: 'cardiff' }, (row) => {
+    await changePerson(db, 'X100001', { pdu: 'cardiff' }, now, (row) => {
       seen.push([row.crn, row.pdu, row.employment]);
       return [];
     });
@@ -162,7 +163,7 @@ describe('A change of a person', () => {
   });
 
   it('who is not kept is null', async () => {
-    expect(await changePerson(givenDatabase(), 'X100001', { pdu: 'croydon' })).toBeNull();
+    expect(await changePerson(givenDatabase(), 'X100001', { pdu: 'croydon' }, now)).toBeNull();
   });
 });
 

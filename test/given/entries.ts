@@ -67,8 +67,8 @@ const entry: fc.Arbitrary<Unwritten> = fc.oneof(
   {
     weight: 1,
     arbitrary: fc
-      .tuple(date, fc.integer({ min: -900, max: 900 }))
-      .map(([on, minutes]) => givenAdjustment(on, minutes)),
+      .tuple(date, fc.integer({ min: -900, max: 900 }), fc.option(fc.nat(30)))
+      .map(([on, minutes, id]) => givenAdjustment(on, minutes, { travelFor: id === null ? null : `A${id}` })),
   },
 );
 

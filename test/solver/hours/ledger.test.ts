@@ -50,6 +50,20 @@ describe('the ledger of a requirement', () => {
     });
   });
 
+  it('credits travel only while its session counts as attended', () => {
+    const travel = (minutes: number) =>
+      givenAdjustment('2026-03-02', minutes, { travelFor: 'appointment of 2026-03-02' });
+    const attended = givenOutcome('2026-03-02');
+    const absent = givenOutcome('2026-03-02', { outcome: 'UACP' });
+    expect(credits(attended, travel(45), absent)).toEqual([
+      [0, null],
+      [0, 'not-attended'],
+    ]);
+    // What takes it back takes nothing back either.
+    expect(ledger(attended, travel(45), absent, travel(-45)).creditedMinutes).toBe(0);
+    expect(ledger(attended, travel(45), absent, attended).creditedMinutes).toBe(465);
+  });
+
   it('has a line for an absence, which credits nothing', () => {
     expect(credits(givenOutcome('2026-03-02', { outcome: 'UACP' }))).toEqual([[0, null]]);
   });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import {
+  type KeptAllocation,
   type KeptAppointment,
   type PlanOccasion,
   type PlanTerms,
@@ -9,12 +10,12 @@ import { givenAllocation, today } from '../../given/appointments.ts';
 import { givenAdjustment, givenCourse, givenOutcome, written } from '../../given/entries.ts';
 
 /** Mondays of seven hours at P1, from 10:00, from Monday 30 November 2026 on. */
-const weekly = { ...givenAllocation('A1'), projectEndDate: null };
+const weekly: KeptAllocation = { ...givenAllocation('A1'), projectType: 'group', projectEndDate: null };
 const [first, second, third] = ['2026-11-30', '2026-12-07', '2026-12-14'] as const;
 
 /** An appointment that the allocation has made. */
 const made = (date: string, change: Partial<KeptAppointment> = {}): KeptAppointment => ({
-  ...{ id: `A1-${date}`, project: 'P1', date, from: '10:00', to: '17:00' },
+  ...{ id: `A1-${date}`, project: 'P1', projectType: 'group', date, from: '10:00', to: '17:00' },
   ...{ outcome: null, allocation: 'A1', roster: null, sessionStatus: null, ...change },
 });
 
@@ -28,7 +29,9 @@ const terms = (change: Partial<PlanTerms> = {}): PlanTerms => ({
   appointments: [],
   allocations: [weekly],
   nonWorkingDates: [],
+  absences: [],
   rosteredWeeks: [],
+  elsewhere: [],
   ...change,
 });
 
@@ -144,6 +147,84 @@ describe('the plan of a requirement', () => {
   });
 });
 
+describe('training by standing allocations', () => {
+  // 20 % of 1,260 ordered = 252 minutes of training count
+  const training: KeptAllocation = { ...weekly, projectType: 'ete' };
+  const course = (date: string, change: Partial<KeptAppointment> = {}) =>
+    made(date, { projectType: 'ete', ...change });
+
+  it('is planned up to its share, and what it cannot serve is short', () => {
+    // 1,260 - 252 = 1,008
+    expect(planned({ allocations: [training] })).toEqual({ ...none, make: [[first, '14:12']], short: 1_008 });
+  });
+
+  it('leaves the rest to work', () => {
+    const work: KeptAllocation = { ...weekly, id: 'A2', project: 'P2', weekday: 2 };
+    // Monday 252 of training, then Tuesdays 420 + 420 + 168
+    expect(planned({ allocations: [training, work] })).toMatchObject({
+      make: [
+        [first, '14:12'],
+        ['2026-12-01', whole],
+        ['2026-12-08', whole],
+        ['2026-12-15', '12:48'],
+      ],
+      short: 0,
+    });
+  });
+
+  it('is cancelled beyond what courses, waiting sessions and rosters leave of it', () => {
+    const appointments = [
+      course(first, { allocation: null, roster: 1 }),
+      course(second, { to: '14:12' }),
+      course(third, { to: '14:12' }),
+    ];
+    const answer = planned({ allocations: [training], appointments, rosteredWeeks: [first] });
+    // The roster's 420 serve 252: 1,008 are left, and no training serves them.
+    expect(answer).toEqual({ ...none, cancel: [`A1-${second}`, `A1-${third}`], short: 1_008 });
+
+    const waiting = [course('2026-11-23'), course(second)];
+    expect(planned({ allocations: [training], appointments: waiting })).toMatchObject({
+      cancel: [`A1-${second}`],
+      short: 1_008,
+    });
+
+    const entries = written(givenCourse('2026-11-24', 252));
+    expect(planned({ allocations: [training], entries })).toEqual({ ...none, short: 1_008 });
+  });
+});
+
+describe('somebody who is elsewhere', () => {
+  const court = { date: second, from: '11:00', to: '12:00', what: 'court' };
+
+  it('is not booked then, and it is told what keeps the time', () => {
+    const { plan } = requirementPlan(terms({ elsewhere: [court] }), occasion);
+    expect(plan.clashes).toEqual([{ date: second, kept: 'court', dropped: 'A1' }]);
+    expect(plan.create.map(({ date }) => date)).toEqual([first, third, '2026-12-21']);
+  });
+
+  it('may be booked on the same day before or after it', () => {
+    const early = { ...court, from: '08:00', to: '10:00' };
+    expect(requirementPlan(terms({ elsewhere: [early] }), occasion).plan.clashes).toEqual([]);
+  });
+
+  it('is not booked on a day on which they said that they cannot come', () => {
+    expect(planned({ absences: [first], appointments: [made(first)] })).toMatchObject({
+      make: [
+        [second, whole],
+        [third, whole],
+        ['2026-12-21', whole],
+      ],
+      cancel: [`A1-${first}`],
+    });
+  });
+
+  it('leaves an appointment that an allocation has made, and keeps one made by hand', () => {
+    const elsewhere = [court, { ...court, date: third, what: 'B7' }];
+    const appointments = [made(second), made(third, { allocation: null })];
+    expect(planned({ appointments, elsewhere })).toMatchObject({ cancel: [`A1-${second}`], keep: [] });
+  });
+});
+
 describe('a week that a roster has decided', () => {
   const rosteredWeeks = [first];
 
@@ -169,6 +250,7 @@ describe('a week that a roster has decided', () => {
     ['the allocation has ended', { allocations: [{ ...weekly, endDate: '2026-11-29' }] }],
     ['it is at another project', { allocations: [{ ...weekly, project: 'P2' }] }],
     ['the date is not a working one', { nonWorkingDates: [first] }],
+    ['the person cannot come that day', { absences: [first] }],
   ])('cancels that where %s', (_, change) => {
     const answer = planned({ appointments: [made(first)], rosteredWeeks, ...change });
     expect(answer.cancel).toEqual([`A1-${first}`]);

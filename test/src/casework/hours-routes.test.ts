@@ -80,6 +80,33 @@ it('the hours of a requirement are told in sentences', async () => {
   expect(sentenceOf(body, 'status')).toBeUndefined();
 });
 
+it('the hours are told of a day that has passed as they stood then', async () => {
+  const { get } = await givenOrder();
+  // By 14 October one session was worked and one missed; the rest was still booked.
+  expect((await get(`${address}/hours?on=2026-10-14`)).body).toMatchObject({
+    asOf: '2026-10-14',
+    creditedMinutes: 420,
+    leftMinutes: 5_580,
+    booked: { minutes: 1_680, toCome: { appointments: 4 }, awaitingOutcome: { appointments: 0 } },
+    attendance: { attended: 1, due: 2 },
+    absences: { state: 'warning' },
+  });
+  const today = (await get(`${address}/hours`)).body;
+  expect((await get(`${address}/hours?on=2026-11-30`)).body).toEqual(today);
+  expect((await get('/v1/people/X100001/hours?on=2026-10-14')).body).toMatchObject({
+    content: [{ creditedMinutes: 420 }],
+  });
+});
+
+it.each([
+  ['2026-12-01', 'not-yet'],
+  ['2026-09-13', 'before-sentence'],
+])('the hours are not told of %s: %s', async (on, code) => {
+  const { get } = await givenOrder();
+  for (const path of [`${address}/hours`, '/v1/people/X100001/hours'])
+    expectProblem(await get(`${path}?on=${on}`), 422, { faults: [{ path: 'on', code }] });
+});
+
 it('a corrected outcome changes every figure at once', async () => {
   const { get, send } = await givenOrder();
   const outcome = { version: 1, outcome: 'ATTC', penaltyMinutes: 20 };

@@ -17,6 +17,15 @@ it('the hours of a person are told as a table and in sentences, and to programs 
 
   const { crn, content } = JSON.parse((await run('hours', 'X100001', '--json')).out);
   expect([crn, content]).toMatchObject(['X100001', [{ creditedMinutes: 1_200, state: 'on track' }]]);
+  expect((await run('hours', 'X100001', '--on', '2026-10-06')).out).toMatch(/as of 2026-10-06\n[\s\S]* 7 h /);
+  expect(await run('hours', 'X100001', '--on', '2026-11-28')).toMatchObject({
+    code: 2,
+    err: '--on: 2026-11-28 is to come',
+  });
+  expect(await run('hours', 'X100001', '--on', '2026-09-13')).toMatchObject({
+    code: 2,
+    err: '--on: 2026-09-13 is before the sentence',
+  });
   expect((await run('hours', 'X100002')).out).toBe('X100002 has no requirement');
   expect(await run('hours', 'X999999')).toMatchObject({ code: 2, err: 'hours: there is no person X999999' });
 });

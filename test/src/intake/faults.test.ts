@@ -135,6 +135,8 @@ describe('A row that does not go with the others', () => {
     ['adjustments.csv', { date: '2026-09-13' }, 'date', 'order'],
     ['adjustments.csv', { date: '2026-11-28' }, 'date', 'future'],
     ['adjustments.csv', { minutes: '0' }, 'minutes', 'out-of-range'],
+    ['course-completions.csv', { minutes: '18001' }, 'minutes', 'out-of-range'],
+    ['adjustments.csv', { minutes: '-18001' }, 'minutes', 'out-of-range'],
     ['adjustments.csv', { minutes: '181' }, 'minutes', 'travel'],
     ['adjustments.csv', { travelFor: 'X100001-P1-2026-12-01' }, 'travelFor', 'travel'],
     ['adjustments.csv', { crn: 'X100002' }, 'travelFor', 'travel'],
@@ -170,6 +172,35 @@ describe('A row that does not go with the others', () => {
       .appointment('X100002', 'P1-2026-12-01');
     const faults = await faultsOfUpload(textsOf(region.rows));
     expect(places(faults)).toEqual([['appointments.csv', 3, 'project', 'women-only']]);
+  });
+
+  it('a person is in one place at a time, whichever file or database says so', async () => {
+    const noon = { id: 'noon', session: null, project: 'P2', from: '12:00', to: '18:00' };
+    const twice = (change: object = {}) =>
+      givenRegion()
+        .person('X100001')
+        .requirement('X100001')
+        .project('P1')
+        .project('P2')
+        .session('P1', '2026-11-24')
+        .appointment('X100001', 'P1-2026-11-24', { outcome: 'ATTC', creditedMinutes: 420 })
+        .appointment('X100001', 'P1-2026-11-24', { ...noon, ...change });
+    const attended = { outcome: 'ATTC', creditedMinutes: 360 };
+    expect(places(await faultsOfUpload(textsOf(twice(attended).rows)))).toEqual([
+      ['appointments.csv', 2, 'from', 'two-places'],
+      ['appointments.csv', 3, 'from', 'two-places'],
+    ]);
+    const absent = { outcome: 'AAME', creditedMinutes: 0 };
+    expect(await faultsOfUpload(textsOf(twice(absent).rows))).toEqual([]);
+    const after = { ...attended, from: '16:30', creditedMinutes: 90 };
+    expect(await faultsOfUpload(textsOf(twice(after).rows))).toEqual([]);
+
+    const db = givenDatabase();
+    await twice(absent).keep(db);
+    const corrected = textsOf({ appointments: twice(attended).rows.appointments.slice(1) });
+    expect(places(faultsIn(await importFiles(db, uploadOf(corrected), { clock })))).toEqual([
+      ['appointments.csv', 2, 'from', 'two-places'],
+    ]);
   });
 
   it('what is written down is not changed by a file', async () => {
