@@ -1,5 +1,6 @@
-import { and, eq, getTableColumns, type SQL, sql } from 'drizzle-orm';
+import { and, eq, type SQL, sql } from 'drizzle-orm';
 import type { SQLiteColumn } from 'drizzle-orm/sqlite-core';
+import { byText } from '../solver/by-text.ts';
 import type { AppointmentEntry } from '../solver/hours/entries.ts';
 import type { SessionKind } from '../solver/roster/problem.ts';
 import type { Db } from './connect.ts';
@@ -15,33 +16,47 @@ export interface HoursAppointment extends AppointmentRow {
   sessionStatus: (typeof sessionStatuses)[number] | null;
 }
 
-/** What was written of an appointment; the outcome is null where one was taken back. */
-interface Written
-  extends Pick<AppointmentEntry, 'number' | 'from' | 'to' | 'breakMinutes' | 'penaltyMinutes'> {
-  outcome: AppointmentEntry['outcome'] | null;
-}
+/** What was written of an appointment, as it is read: the outcome is null where one was taken back. */
+type Written = [
+  number: number,
+  outcome: AppointmentEntry['outcome'] | null,
+  from: string,
+  to: string,
+  breakMinutes: number,
+  penaltyMinutes: number,
+];
 
-type Read = HoursAppointment & { written: Written[] };
+type Read<K extends keyof HoursAppointment> = HoursAppointment[K];
+type Row = [
+  ...[id: Read<'id'>, project: Read<'project'>, session: Read<'session'>],
+  ...[date: Read<'date'>, from: Read<'from'>, to: Read<'to'>],
+  ...[outcome: Read<'outcome'>, creditedMinutes: Read<'creditedMinutes'>],
+  ...[penaltyMinutes: number, roster: Read<'roster'>, allocation: Read<'allocation'>, version: number],
+  ...[projectName: string, projectType: SessionKind],
+  ...[breakMinutes: number, sessionStatus: Read<'sessionStatus'>],
+  written: Written[],
+];
 
-/** A row as a JSON object. */
-function objectOf(fields: Record<string, SQLiteColumn | SQL>): SQL {
-  const pairs = Object.entries(fields).map(([name, value]) => sql`${sql.raw(`'${name}'`)}, ${value}`);
-  return sql`json_object(${sql.join(pairs, sql`, `)})`;
-}
+/** A row as a JSON array: shorter than an object, and read sooner. */
+const arrayOf = (...values: (SQLiteColumn | SQL)[]): SQL => sql`json_array(${sql.join(values, sql`, `)})`;
 
-const { number, outcome, from, to, breakMinutes, penaltyMinutes } = outcomeEntries;
+const entry = outcomeEntries;
 const written = sql`(
-  select json_group_array(${objectOf({ number, outcome, from, to, breakMinutes, penaltyMinutes })})
-  from ${outcomeEntries} where ${outcomeEntries.appointment} = ${appointments.id})`;
+  select json_group_array(${arrayOf(
+    ...[entry.number, entry.outcome, entry.from, entry.to, entry.breakMinutes, entry.penaltyMinutes],
+  )})
+  from ${entry} where ${entry.appointment} = ${appointments.id})`;
 
-const read = objectOf({
-  ...getTableColumns(appointments),
-  projectName: projects.name,
-  projectType: projects.type,
-  breakMinutes: sql`coalesce(${sessions.breakMinutes}, 0)`,
-  sessionStatus: sessions.status,
+/** In the order of `Row`. */
+const read = arrayOf(
+  ...[appointments.id, appointments.project, appointments.session],
+  ...[appointments.date, appointments.from, appointments.to],
+  ...[appointments.outcome, appointments.creditedMinutes],
+  ...[appointments.penaltyMinutes, appointments.roster, appointments.allocation, appointments.version],
+  ...[projects.name, projects.type],
+  ...[sql`coalesce(${sessions.breakMinutes}, 0)`, sessions.status],
   written,
-});
+);
 
 /** The appointments of a requirement and all that was written of them, as one JSON text: rows one by one take thrice as long. */
 export function prepareAppointments(db: Db) {
@@ -56,29 +71,65 @@ export function prepareAppointments(db: Db) {
     .prepare();
 }
 
-/** What that text says: appointments by date, time and id, and the entries of their outcomes. */
-export function readAppointments(json: string): {
-  appointments: HoursAppointment[];
-  entries: AppointmentEntry[];
-} {
-  const rows = JSON.parse(json) as Read[];
-  rows.sort(byTime);
-  const entries = rows.flatMap(entriesOf);
-  return { appointments: rows.map(({ written: _, ...appointment }) => appointment), entries };
+/** What that text says of a requirement: appointments by date, time and id, and the entries of their outcomes. */
+export function readAppointments(
+  { crn, eventNumber }: Pick<AppointmentRow, 'crn' | 'eventNumber'>,
+  json: string,
+): { appointments: HoursAppointment[]; entries: AppointmentEntry[] } {
+  const entries: AppointmentEntry[] = [];
+  const found = (JSON.parse(json) as Row[]).map((row) => {
+    const appointment = appointmentOf(crn, eventNumber, row);
+    addEntries(entries, appointment, row[16]);
+    return appointment;
+  });
+  found.sort((a, b) => byText(a.date, b.date) || byText(a.from, b.from) || byText(a.id, b.id));
+  return { appointments: found, entries };
 }
 
-function byTime(a: Read, b: Read): number {
-  for (const field of ['date', 'from', 'id'] as const)
-    if (a[field] !== b[field]) return a[field] < b[field] ? -1 : 1;
-  return 0;
+// Written out, for a hundred rows are read for every answer: spreads and generic readers take five times as long.
+function appointmentOf(crn: string, eventNumber: number, row: Row): HoursAppointment {
+  return {
+    id: row[0],
+    crn,
+    eventNumber,
+    project: row[1],
+    session: row[2],
+    date: row[3],
+    from: row[4],
+    to: row[5],
+    outcome: row[6],
+    creditedMinutes: row[7],
+    penaltyMinutes: row[8],
+    roster: row[9],
+    allocation: row[10],
+    version: row[11],
+    projectName: row[12],
+    projectType: row[13],
+    breakMinutes: row[14],
+    sessionStatus: row[15],
+  };
 }
 
 /** An outcome that was taken back stands no more, nor do those before it. */
-function entriesOf({ id, date, projectType, written: all }: Read): AppointmentEntry[] {
-  const takenBack = Math.max(0, ...all.filter((one) => one.outcome === null).map((one) => one.number));
-  return all.flatMap(({ outcome, ...entry }) =>
-    outcome !== null && entry.number > takenBack
-      ? [{ kind: 'appointment', appointment: id, date, projectType, outcome, ...entry }]
-      : [],
-  );
+function addEntries(
+  entries: AppointmentEntry[],
+  { id, date, projectType }: HoursAppointment,
+  all: readonly Written[],
+): void {
+  let takenBack = 0;
+  for (const [number, outcome] of all) if (outcome === null) takenBack = Math.max(takenBack, number);
+  for (const [number, outcome, from, to, breakMinutes, penaltyMinutes] of all)
+    if (outcome !== null && number > takenBack)
+      entries.push({
+        kind: 'appointment',
+        number,
+        appointment: id,
+        date,
+        from,
+        to,
+        breakMinutes,
+        projectType,
+        outcome,
+        penaltyMinutes,
+      });
 }

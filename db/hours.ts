@@ -56,8 +56,9 @@ export async function hoursRowsOf(db: Db, crn: string, eventNumber: number): Pro
 export async function hoursRowsOfPerson(db: Db, crn: string): Promise<HoursRows[] | null> {
   return db.transaction(() => {
     const look = hoursLookUps(db);
-    if (!look.person.get({ crn })) return null;
-    return look.requirements.all({ crn }).flatMap(({ eventNumber }) => readHours(db, crn, eventNumber) ?? []);
+    const person = look.person.get({ crn });
+    if (!person) return null;
+    return look.requirements.all({ crn }).map((requirement) => readRows(look, person, requirement));
   });
 }
 
@@ -66,11 +67,16 @@ export function readHours(db: Db, crn: string, eventNumber: number): HoursRows |
   const look = hoursLookUps(db);
   const person = look.person.get({ crn });
   const requirement = look.requirement.get({ crn, eventNumber });
-  if (!person || !requirement) return null;
+  return person && requirement ? readRows(look, person, requirement) : null;
+}
+
+function readRows(look: HoursLookUps, person: HoursPerson, requirement: RequirementRow): HoursRows {
+  const { crn, eventNumber } = requirement;
   const { pdu, region } = person;
-  const weekly = look.weekly.all({ crn }) as WeeklyWindow[];
   const exceptions: ExceptionWindow[] = look.exceptions.all({ crn });
-  const { appointments, entries } = readAppointments(look.appointments.get({ crn, eventNumber })!.json);
+  const weekly = exceptions.length === 0 ? [] : (look.weekly.all({ crn }) as WeeklyWindow[]);
+  const { json } = look.appointments.get({ crn, eventNumber })!;
+  const { appointments, entries } = readAppointments(requirement, json);
   return {
     person,
     requirement,

@@ -148,7 +148,16 @@ export const outcomeEntries = sqliteTable(
     recordedAt: text('recorded_at'),
   },
   (t) => [
-    index('outcome_entries_by_appointment').on(t.appointment),
+    // It holds all that the ledger reads of an entry, so that hours never look at the rows.
+    index('outcome_entries_by_appointment').on(
+      t.appointment,
+      t.number,
+      t.outcome,
+      t.from,
+      t.to,
+      t.breakMinutes,
+      t.penaltyMinutes,
+    ),
     check('outcome_entries_credit', sql`(${t.outcome} is null) = (${t.creditedMinutes} is null)`),
   ],
 );

@@ -43,7 +43,12 @@ export const sessions = sqliteTable(
     minAttendance: integer('min_attendance'),
     status: text('status', { enum: sessionStatuses }).notNull(),
   },
-  (t) => [index('sessions_by_date').on(t.date), index('sessions_by_project').on(t.project, t.date)],
+  (t) => [
+    index('sessions_by_date').on(t.date),
+    index('sessions_by_project').on(t.project, t.date),
+    // What the hours of a person read of a session: one look instead of two.
+    index('sessions_as_booked').on(t.id, t.breakMinutes, t.status),
+  ],
 );
 
 export const pickUpPoints = sqliteTable('pick_up_points', {
