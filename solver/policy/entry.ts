@@ -26,6 +26,8 @@ export type Unit =
   | 'working days'
   | 'percent'
   | 'people'
+  | 'groups'
+  | 'years'
   | 'sessions'
   | 'absences'
   | 'points'

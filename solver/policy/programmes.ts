@@ -63,4 +63,48 @@ export const programmes = {
     60,
     'webinar',
   ),
+  adultYears: national<number>('age from which a person is an adult', 'years', 18, 'public'),
+  /** The community catalogue asks for 50: a region that keeps to it appends its own dated value. */
+  tspLowestOgrsPercent: national<number>(
+    'lowest OGRS score with which the Thinking Skills Programme may be attended',
+    'percent',
+    25,
+    'webinar',
+  ),
+  layoutMostWeeks: national<number>(
+    'most weeks from its start in which all sessions of a programme group must find a date',
+    'weeks',
+    104,
+    'assumed',
+  ),
+  startWithinWeeks: national<number>(
+    'weeks ahead in which groups that could start are looked for',
+    'weeks',
+    12,
+    'assumed',
+  ),
+  mostCandidates: national<number>(
+    'most groups that could start which are weighed at a time, those that run already apart',
+    'groups',
+    300,
+    'assumed',
+  ),
+  regularFacilitatorPercent: national<number>(
+    'least share of the sessions of a group that each of its regular facilitators holds; others cover',
+    'percent',
+    75,
+    'assumed',
+  ),
+  lastOneToOneWithinWeeks: national<number>(
+    'time from its turn in which a one-to-one that no session follows must be held',
+    'weeks',
+    4,
+    'assumed',
+  ),
+  arrivalWeeksBack: national<number>(
+    'weeks looked back on to see how many referrals arrive',
+    'weeks',
+    26,
+    'assumed',
+  ),
 } as const;

@@ -30,4 +30,9 @@ describe('accredited programmes', () => {
   it('call an OGRS score under 25 % a low risk', () => {
     expect(programmes.lowRiskBelowPercent).toBe(25);
   });
+
+  it('are for adults, the Thinking Skills Programme from a score of 25 %, which a region may raise', () => {
+    expect(programmes.adultYears).toBe(18);
+    expect(programmes.tspLowestOgrsPercent).toBe(programmes.lowRiskBelowPercent);
+  });
 });
