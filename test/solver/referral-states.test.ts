@@ -1,0 +1,43 @@
+import { describe, expect, it } from 'vitest';
+import { isClosed, referralStates, stateRefusal, statesAfter } from '../../solver/referral-states.ts';
+
+describe('A referral', () => {
+  it('goes from waiting over offered and placed to started and completed', () => {
+    const way = ['waiting', 'offered', 'placed', 'started', 'completed'] as const;
+    way.slice(1).forEach((to, i) => {
+      expect(stateRefusal(way[i]!, to)).toBeNull();
+    });
+  });
+
+  it('can be withdrawn until it is completed, and go back to waiting from an offer', () => {
+    const withdrawn = referralStates.filter((state) => stateRefusal(state, 'withdrawn') === null);
+    expect(withdrawn).toEqual(['waiting', 'offered', 'placed', 'started']);
+    const back = referralStates.filter((state) => stateRefusal(state, 'waiting') === null);
+    expect(back).toEqual(['offered']);
+  });
+
+  it('goes no other way: of the 36 pairs of states 9 are allowed', () => {
+    const allowed = referralStates.flatMap((from) =>
+      referralStates.filter((to) => stateRefusal(from, to) === null).map((to) => [from, to]),
+    );
+    // Four steps forward, one back, four withdrawals.
+    expect(allowed).toHaveLength(9);
+    expect(allowed).toEqual(referralStates.flatMap((from) => statesAfter(from).map((to) => [from, to])));
+  });
+
+  it.each([
+    ['waiting', 'waiting', 'same-state'],
+    ['withdrawn', 'withdrawn', 'same-state'],
+    ['completed', 'withdrawn', 'closed'],
+    ['withdrawn', 'waiting', 'closed'],
+    ['waiting', 'placed', 'state-order'],
+    ['started', 'placed', 'state-order'],
+    ['placed', 'waiting', 'state-order'],
+  ] as const)('from %s to %s is refused by %s', (from, to, rule) => {
+    expect(stateRefusal(from, to)).toBe(rule);
+  });
+
+  it('is closed once completed or withdrawn', () => {
+    expect(referralStates.filter(isClosed)).toEqual(['completed', 'withdrawn']);
+  });
+});
