@@ -1,4 +1,5 @@
 import type { Entry, Region, Unit } from './entry.ts';
+import { groupPoints } from './group-points.ts';
 import { limits } from './limits.ts';
 import { points } from './points.ts';
 import { programmes } from './programmes.ts';
@@ -15,11 +16,12 @@ export interface Policy {
   limits: Values<typeof limits>;
   points: Values<typeof points>;
   programmes: Values<typeof programmes>;
+  groupPoints: Values<typeof groupPoints>;
 }
 
 /** One line of the policy as an officer reads it. */
 export interface PolicyLine {
-  group: 'limits' | 'points' | 'programmes' | 'service';
+  group: 'limits' | 'points' | 'programmes' | 'groupPoints' | 'service';
   key: string;
   name: string;
   value: number | readonly number[];
@@ -33,7 +35,7 @@ export interface PolicyLine {
 /** Increases when any number or its meaning changes: rosters record it so that an old one can be explained. */
 export const policyVersion = 1;
 
-const groups = { limits, points, programmes, service } as const;
+const groups = { limits, points, programmes, groupPoints, service } as const;
 
 function valueInForce<V extends number | readonly number[]>(entry: Entry<V>, region: Region, date: string) {
   const begun = entry.values.filter((v) => v.from <= date);
@@ -65,6 +67,7 @@ export function policyInForce(region: Region, date: string): Policy {
     limits: valuesInForce(limits, region, date),
     points: valuesInForce(points, region, date),
     programmes: valuesInForce(programmes, region, date),
+    groupPoints: valuesInForce(groupPoints, region, date),
   };
 }
 

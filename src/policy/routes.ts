@@ -7,7 +7,7 @@ import { problems } from '../http/problem-json.ts';
 
 const policyLineSchema = z
   .object({
-    group: z.enum(['limits', 'points', 'programmes', 'service']),
+    group: z.enum(['limits', 'points', 'programmes', 'groupPoints', 'service']),
     key: z.string().openapi({ example: 'eteSharePercent' }),
     name: z.string(),
     value: z.union([z.number(), z.array(z.number())]),

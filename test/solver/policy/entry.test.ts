@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { isDate } from '../../../solver/calendar.ts';
 import { always, type Entry, national, regions } from '../../../solver/policy/entry.ts';
+import { groupPoints } from '../../../solver/policy/group-points.ts';
 import { limits } from '../../../solver/policy/limits.ts';
 import { points } from '../../../solver/policy/points.ts';
 import { programmes } from '../../../solver/policy/programmes.ts';
@@ -11,6 +12,7 @@ const register: [string, Entry<number> | Entry<readonly number[]>][] = Object.en
   limits,
   points,
   programmes,
+  groupPoints,
   service,
 }).flatMap(([group, table]) =>
   Object.entries(table).map(([key, entry]): (typeof register)[number] => [`${group}.${key}`, entry]),

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { regions } from '../../../solver/policy/entry.ts';
+import { groupPoints } from '../../../solver/policy/group-points.ts';
 import { policyInForce, policyLines, policyVersion } from '../../../solver/policy/in-force.ts';
 import { limits } from '../../../solver/policy/limits.ts';
 import { points } from '../../../solver/policy/points.ts';
@@ -7,7 +8,7 @@ import { programmes } from '../../../solver/policy/programmes.ts';
 import { service } from '../../../solver/policy/service.ts';
 import { sources } from '../../../solver/policy/sources.ts';
 
-const groups = { limits, points, programmes, service };
+const groups = { limits, points, programmes, groupPoints, service };
 const eteShare = (region: (typeof regions)[number], date: string) =>
   policyInForce(region, date).limits.eteSharePercent;
 
@@ -40,6 +41,7 @@ describe('the policy in force', () => {
     expect(Object.keys(policy.limits)).toEqual(Object.keys(limits));
     expect(Object.keys(policy.points)).toEqual(Object.keys(points));
     expect(Object.keys(policy.programmes)).toEqual(Object.keys(programmes));
+    expect(Object.keys(policy.groupPoints)).toEqual(Object.keys(groupPoints));
   });
 
   it("puts a region's own value before the national one", () => {
