@@ -18,4 +18,6 @@ export interface Deps {
   /** Rosters being solved, off the request thread. */
   runs: Runs;
   log: Logger;
+  /** Codes of the accredited programmes that have a template. */
+  programmes: ReadonlySet<string>;
 }
