@@ -1,0 +1,79 @@
+import { Worker } from 'node:worker_threads';
+
+/** A module that does one piece of work in a thread of its own. `stop`, asked between steps: keep the best so far. */
+export interface AsideModule<Input, Output> {
+  work(input: Input, stop: () => boolean): Promise<Output>;
+}
+
+/** What the thread is given. */
+export interface AsideData {
+  module: string;
+  input: unknown;
+  /** Raised when the time is up. */
+  stop: Int32Array;
+}
+
+/** Does pieces of work off the request thread, so many at once; the others wait their turn. */
+export interface Aside {
+  /** What the module makes of the input, within the seconds or soon after; rejects if the work failed or was ended. */
+  of<Input, Output>(module: URL, input: Input, seconds: number): Promise<Output>;
+  /** Ends all that is at work, and takes no more. */
+  close(): Promise<void>;
+}
+
+const msASecond = 1_000;
+
+/** `threads`: how many pieces of work at once. */
+export function createAside(threads: number): Aside {
+  const working = new Set<Worker>();
+  const waiting: (() => void)[] = [];
+  let taken = 0;
+  let closed = false;
+  const turn = async () => {
+    if (taken >= threads) await new Promise<void>((begin) => waiting.push(begin));
+    else taken += 1;
+  };
+  const next = () => {
+    const begin = waiting.shift();
+    if (begin) begin();
+    else taken -= 1;
+  };
+
+  return {
+    async of<Input, Output>(module: URL, input: Input, seconds: number) {
+      await turn();
+      try {
+        if (closed) throw new Error('the service is ending');
+        return await inThread<Output>(module, input, seconds, working);
+      } finally {
+        next();
+      }
+    },
+    async close() {
+      closed = true;
+      await Promise.all([...working].map((worker) => worker.terminate()));
+    },
+  };
+}
+
+function inThread<Output>(
+  module: URL,
+  input: unknown,
+  seconds: number,
+  working: Set<Worker>,
+): Promise<Output> {
+  const stop = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
+  const workerData: AsideData = { module: module.href, input, stop };
+  const worker = new Worker(new URL('./aside-worker.js', import.meta.url), { workerData, execArgv: [] });
+  working.add(worker);
+  const deadline = setTimeout(() => Atomics.store(stop, 0, 1), seconds * msASecond);
+  return new Promise<Output>((made, failed) => {
+    worker.on('message', made);
+    worker.on('error', failed);
+    worker.on('exit', () => {
+      clearTimeout(deadline);
+      working.delete(worker);
+      failed(new Error('the thread ended without an answer'));
+    });
+  });
+}

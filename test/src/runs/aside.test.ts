@@ -1,0 +1,39 @@
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { createAside } from '../../../src/runs/aside.ts';
+
+const module = new URL('./aside-work.ts', import.meta.url);
+const long = 60;
+
+function givenAside(threads = 1) {
+  const aside = createAside(threads);
+  onTestFinished(() => aside.close());
+  return aside;
+}
+
+describe('work aside', () => {
+  it('is done in another thread, and its answer comes back', async () => {
+    expect(await givenAside().of(module, { number: 21 }, long)).toEqual({ doubled: 42 });
+  });
+
+  it('is told to stop when its seconds are over, and answers with what it has', async () => {
+    expect(await givenAside().of(module, { number: 1, patient: true }, 0.2)).toEqual({ doubled: 2 });
+  });
+
+  it('waits its turn, and gets it after work that failed', async () => {
+    const aside = givenAside();
+    const failing = aside.of(module, { number: 1, broken: true }, long);
+    const waiting = aside.of(module, { number: 2 }, long);
+    await expect(failing).rejects.toThrow('broken');
+    expect(await waiting).toEqual({ doubled: 4 });
+  });
+
+  it('ends with the service, and no more is taken', async () => {
+    const aside = givenAside();
+    const patient = aside.of(module, { number: 1, patient: true }, long);
+    const ended = expect(patient).rejects.toThrow('ended without an answer');
+    await new Promise((later) => setTimeout(later, 50));
+    await aside.close();
+    await ended;
+    await expect(aside.of(module, { number: 1 }, long)).rejects.toThrow('the service is ending');
+  });
+});
