@@ -5,6 +5,7 @@ import type { Region } from '../solver/policy/entry.ts';
 import type { Db } from './connect.ts';
 import { type HoursAppointment, readAppointments } from './hours-appointments.ts';
 import { type HoursLookUps, hoursLookUps } from './hours-look-ups.ts';
+import type { ProgrammeTime } from './programme-times.ts';
 import type { RequirementRow } from './requirements.ts';
 import type { allocations, employments } from './schema.ts';
 
@@ -35,6 +36,8 @@ export interface HoursRows {
   nonWorkingDates: IsoDate[];
   /** Mondays of the weeks of which a roster of the person's region or PDU is published, in order. */
   rosteredWeeks: IsoDate[];
+  /** What programme groups plan for the person, by date and time. */
+  promised: ProgrammeTime[];
 }
 
 /** The hours of one requirement, or null. */
@@ -70,6 +73,7 @@ export function readHours(db: Db, crn: string, eventNumber: number): HoursRows |
     absences: statedAbsences(weekly, exceptions),
     nonWorkingDates: look.nonWorkingDates.all({ region }).map(({ date }) => date),
     rosteredWeeks: look.rosteredWeeks.all({ region, pdu }).map(({ weekStart }) => weekStart),
+    promised: look.programmeTimes.all({ crn }),
   };
 }
 

@@ -18,9 +18,15 @@ export interface NewAppointment extends Window {
 /** An allocation left out of a day because the person is somewhere else then. */
 export interface Clash {
   date: IsoDate;
-  /** The allocation that keeps the time; an appointment's id where one booked by hand keeps it. */
+  /** The allocation that keeps the time; an appointment's id where one booked by hand keeps it, or that of a promise. */
   kept: string;
   dropped: string;
+}
+
+/** A time that a person has promised elsewhere: a session of a programme, say. */
+export interface Promised extends Window {
+  id: string;
+  date: IsoDate;
 }
 
 export interface AppointmentPlan {
@@ -51,8 +57,12 @@ interface Draft {
 /**
  * Dated appointments that serve what remains of a requirement, from its standing allocations: the rules of
  * `formats/appointments.md`. The request has no faults (`requestFaults`). Run again on its own result it creates nothing.
+ * An allocation is left out of a day on which its time is promised elsewhere, also if it was booked before that was.
  */
-export function planAppointments(request: AppointmentRequest): AppointmentPlan {
+export function planAppointments(
+  request: AppointmentRequest,
+  promised: readonly Promised[] = [],
+): AppointmentPlan {
   const { date: today, time } = dayAndTime(request.now);
   const draft = draftOf(request, today);
   const satisfied = draft.remaining <= 0;
@@ -61,7 +71,7 @@ export function planAppointments(request: AppointmentRequest): AppointmentPlan {
     if (draft.remaining <= 0) break;
     const booked = inOrder(bookedOn.get(day.date) ?? []);
     if (request.trigger === 'appointment-change' && booked.length > 0) retain(draft, booked);
-    else planDay(draft, day, booked, day.date === today ? time : '00:00');
+    else planDay(draft, free(draft, day, promised), booked, day.date === today ? time : '00:00');
   }
   const { create, clashes } = draft;
   const shortfallMinutes = Math.max(0, draft.remaining);
@@ -128,6 +138,21 @@ function planDay(
     if (own.length > 0) retain(draft, own);
     else if (allocation.from >= notBefore) place(draft, planned, there);
   }
+}
+
+/** The allocations of a day without those whose time is promised elsewhere: each is a clash. */
+function free(
+  draft: Draft,
+  { date, allocations }: AllocationDay,
+  promised: readonly Promised[],
+): AllocationDay {
+  const away = promised.filter((one) => one.date === date);
+  const isFree = (allocation: Allocation) => {
+    const kept = away.find((one) => overlaps(one, allocation));
+    if (kept) draft.clashes.push({ date, kept: kept.id, dropped: allocation.id });
+    return kept === undefined;
+  };
+  return { date, allocations: allocations.filter(isFree) };
 }
 
 function newAppointment(allocation: Allocation, date: IsoDate, mostMinutes: number): NewAppointment {

@@ -10,7 +10,7 @@ import {
 import { type Candidate, workableFrom } from './eligibility.ts';
 import type { Entry } from './entries.ts';
 import { type Ledger, ledgerOf } from './ledger.ts';
-import { type AppointmentPlan, type NewAppointment, planAppointments } from './plan.ts';
+import { type AppointmentPlan, type NewAppointment, type Promised, planAppointments } from './plan.ts';
 
 /** An appointment of a requirement as it is kept. */
 export interface KeptAppointment extends Window {
@@ -35,6 +35,8 @@ export interface PlanTerms {
   nonWorkingDates: readonly IsoDate[];
   /** Mondays of the weeks that a published roster of the person's area has decided. */
   rosteredWeeks: readonly IsoDate[];
+  /** Times that a programme has of the person. */
+  promised: readonly Promised[];
 }
 
 /** When it is planned, why, and by what numbers. */
@@ -81,6 +83,7 @@ export function requirementPlan(
   const standing = terms.appointments.filter((one) => !out.has(one));
   const plan = planAppointments(
     requestOf({ ...terms, allocations, appointments: standing }, occasion, ledger),
+    terms.promised,
   );
 
   const planned = new Set(plan.create.map(bookingKey));

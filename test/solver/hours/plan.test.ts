@@ -307,3 +307,32 @@ describe('after a change of allocations', () => {
     expect(plan.retain).toEqual([]);
   });
 });
+
+describe('a time that is promised elsewhere', () => {
+  const promised = { id: 'G1-3', date: '2026-11-30', from: '16:00', to: '18:30' };
+
+  it('is left to that: the allocation is left out of the day, and the time planned later', () => {
+    // 420: one Monday of seven hours, the second.
+    expect(planAppointments(givenRequest({ requirementMinutes: 420 }), [promised])).toMatchObject({
+      create: [{ date: '2026-12-07', from: '10:00', to: '17:00' }],
+      clashes: [{ date: '2026-11-30', kept: 'G1-3', dropped: 'A1' }],
+      shortfallMinutes: 0,
+    });
+  });
+
+  it('is no clash where it only touches, or is of another day', () => {
+    const after = { ...promised, from: '17:00' };
+    const another = { ...promised, date: '2026-12-01' };
+    const plan = planAppointments(givenRequest({ requirementMinutes: 420 }), [after, another]);
+    expect(plan.clashes).toEqual([]);
+    expect(created(plan)).toEqual(['A1 2026-11-30 10:00-17:00']);
+  });
+
+  it('is left to that although the allocation is booked there', () => {
+    const appointments = [givenAppointment('B1', '2026-11-30', ofA1)];
+    const request = givenRequest({ requirementMinutes: 420, appointments, trigger: 'allocation-change' });
+    const plan = planAppointments(request, [promised]);
+    expect(plan.retain).toEqual([]);
+    expect(created(plan)).toEqual(['A1 2026-12-07 10:00-17:00']);
+  });
+});

@@ -10,7 +10,7 @@ import { givenAdjustment, givenCourse, givenOutcome, written } from '../../given
 
 /** Mondays of seven hours at P1, from 10:00, from Monday 30 November 2026 on. */
 const weekly = givenAllocation('A1');
-const [first, second, third] = ['2026-11-30', '2026-12-07', '2026-12-14'] as const;
+const [first, second, third, fourth] = ['2026-11-30', '2026-12-07', '2026-12-14', '2026-12-21'] as const;
 
 /** An appointment that the allocation has made. */
 const made = (date: string, change: Partial<KeptAppointment> = {}): KeptAppointment => ({
@@ -29,6 +29,7 @@ const terms = (change: Partial<PlanTerms> = {}): PlanTerms => ({
   allocations: [weekly],
   nonWorkingDates: [],
   rosteredWeeks: [],
+  promised: [],
   ...change,
 });
 
@@ -158,5 +159,22 @@ describe('a week that a roster has decided', () => {
     const answer = planned({ appointments: [made(first)], rosteredWeeks, ...change });
     expect(answer.cancel).toEqual([`A1-${first}`]);
     expect(answer.make.map(([date]) => date)).not.toContain(first);
+  });
+});
+
+describe('a session of a programme on the day of an allocation', () => {
+  const promised = [{ id: 'G1-3', date: first, from: '16:00', to: '18:30' }];
+
+  it('keeps its time: what was booked there goes, and comes later', () => {
+    const appointments = [made(first), made(second)];
+    expect(planned({ appointments, promised }, { trigger: 'allocation-change' })).toEqual({
+      make: [
+        [third, whole],
+        [fourth, whole],
+      ],
+      keep: [`A1-${second}`],
+      cancel: [`A1-${first}`],
+      short: 0,
+    });
   });
 });
