@@ -1,7 +1,8 @@
-import { and, eq, getTableColumns, gt, gte, inArray, isNull, or, type SQLWrapper } from 'drizzle-orm';
+import { and, eq, getTableColumns, gte, inArray, isNull, or, type SQLWrapper } from 'drizzle-orm';
 import type { IsoDate, Window } from '../solver/calendar.ts';
 import type { Region } from '../solver/policy/entry.ts';
 import type { Db, Tx } from './connect.ts';
+import { programmeTimes } from './programme-times.ts';
 import * as schema from './schema.ts';
 
 type Kept<T extends { $inferSelect: unknown }> = T['$inferSelect'];
@@ -87,6 +88,12 @@ function peopleRows(tx: Tx, region: Region, asOf: IsoDate) {
       .innerJoin(people, eq(people.crn, referrals.crn))
       .where(isWaiting);
   const crns = waitingOf(referrals.crn);
+  /** Nobody who waits is asked for later. */
+  const last =
+    waiting
+      .map(({ referral }) => referral.mustFinishBy)
+      .sort()
+      .at(-1) ?? asOf;
   return {
     waiting,
     facts: tx
@@ -109,7 +116,7 @@ function peopleRows(tx: Tx, region: Region, asOf: IsoDate) {
       .from(availabilityExceptions)
       .where(and(inArray(availabilityExceptions.crn, crns), gte(availabilityExceptions.date, asOf)))
       .all(),
-    busy: busyRows(tx, crns, asOf),
+    busy: busyRows(tx, region, crns, { asOf, last }),
     keepApart: tx
       .select()
       .from(keepApart)
@@ -120,8 +127,13 @@ function peopleRows(tx: Tx, region: Region, asOf: IsoDate) {
 }
 
 /** Neither unpaid work nor a programme books over the other, nor over what was promised elsewhere. */
-function busyRows(tx: Tx, crns: SQLWrapper, asOf: IsoDate): (Booked & { crn: string })[] {
-  const { commitments, appointments, groupMembers, groupSessions, oneToOnes, referrals } = schema;
+function busyRows(
+  tx: Tx,
+  region: Region,
+  crns: SQLWrapper,
+  { asOf, last }: { asOf: IsoDate; last: IsoDate },
+): (Booked & { crn: string })[] {
+  const { commitments, appointments } = schema;
   const promised = tx
     .select({ crn: commitments.crn, date: commitments.date, from: commitments.from, to: commitments.to })
     .from(commitments)
@@ -132,32 +144,18 @@ function busyRows(tx: Tx, crns: SQLWrapper, asOf: IsoDate): (Booked & { crn: str
     .from(appointments)
     .where(and(inArray(appointments.crn, crns), gte(appointments.date, asOf), isNull(appointments.outcome)))
     .all();
-  const sessions = tx
-    .select({
-      crn: referrals.crn,
-      date: groupSessions.date,
-      from: groupSessions.from,
-      to: groupSessions.to,
-    })
-    .from(referrals)
-    .innerJoin(groupMembers, eq(groupMembers.referral, referrals.id))
-    .innerJoin(groupSessions, eq(groupSessions.group, groupMembers.group))
-    .where(
-      and(
-        inArray(referrals.crn, crns),
-        eq(groupSessions.status, 'planned'),
-        gte(groupSessions.date, asOf),
-        or(isNull(groupMembers.leftOn), gt(groupMembers.leftOn, groupSessions.date)),
-      ),
-    )
-    .all();
-  const alone = tx
-    .select({ crn: referrals.crn, date: oneToOnes.date, from: oneToOnes.from, to: oneToOnes.to })
-    .from(referrals)
-    .innerJoin(oneToOnes, eq(oneToOnes.referral, referrals.id))
-    .where(and(inArray(referrals.crn, crns), eq(oneToOnes.status, 'planned'), gte(oneToOnes.date, asOf)))
-    .all();
-  return [...promised, ...work, ...sessions, ...alone];
+  return [
+    ...promised,
+    ...work,
+    ...programmeTimes(
+      tx,
+      pdusOf(tx, region)
+        .all()
+        .map(({ code }) => code),
+      asOf,
+      last,
+    ),
+  ];
 }
 
 function placeRows(tx: Tx, region: Region) {

@@ -8,7 +8,7 @@ import type { Db } from './connect.ts';
 import { type HoursAppointment, readAppointments } from './hours-appointments.ts';
 import { type HoursLookUps, hoursLookUps } from './hours-look-ups.ts';
 import type { RequirementRow } from './requirements.ts';
-import type { allocations, employments } from './schema.ts';
+import type { allocations, commitmentKinds, employments } from './schema.ts';
 
 export type { HoursAppointment };
 export type AllocationRow = typeof allocations.$inferSelect;
@@ -43,9 +43,12 @@ export interface HoursRows {
   nonWorkingDates: IsoDate[];
   /** Mondays of the weeks of which a roster of the person's region or PDU is published, in order. */
   rosteredWeeks: IsoDate[];
-  /** Where the person is to come besides: by their other requirements, and by commitments. */
+  /** Where the person is to come besides: by their other requirements, by commitments, and to a programme. */
   elsewhere: Elsewhere[];
 }
+
+/** As the kind of commitment that it is. */
+const programme: (typeof commitmentKinds)[number] = 'programme';
 
 /** The hours of one requirement, or null. */
 export async function hoursRowsOf(db: Db, crn: string, eventNumber: number): Promise<HoursRows | null> {
@@ -86,7 +89,11 @@ function readRows(look: HoursLookUps, person: HoursPerson, requirement: Requirem
     absences: statedAbsences(weekly, exceptions),
     nonWorkingDates: look.nonWorkingDates.all({ region }).map(({ date }) => date),
     rosteredWeeks: look.rosteredWeeks.all({ region, pdu }).map(({ weekStart }) => weekStart),
-    elsewhere: [...look.appointmentsElsewhere.all({ crn, eventNumber }), ...look.commitments.all({ crn })],
+    elsewhere: [
+      ...look.appointmentsElsewhere.all({ crn, eventNumber }),
+      ...look.commitments.all({ crn }),
+      ...look.programmeTimes.all({ crn }).map(({ date, from, to }) => ({ date, from, to, what: programme })),
+    ],
   };
 }
 

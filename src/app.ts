@@ -17,6 +17,7 @@ import { sizeLimit } from './http/size-limit.ts';
 import { intakeRoutes } from './intake/routes.ts';
 import { peopleRoutes } from './people/routes.ts';
 import { policyRoutes } from './policy/routes.ts';
+import { programmesRoutes } from './programmes/routes.ts';
 import { projectsRoutes } from './projects/routes.ts';
 import { rosterRoutes } from './roster/routes.ts';
 
@@ -61,6 +62,7 @@ export function createApp(deps: Deps): OpenAPIHono<{ Variables: RequestIdVariabl
   app.route('/', policyRoutes(deps));
   app.route('/', peopleRoutes(deps));
   app.route('/', projectsRoutes(deps));
+  app.route('/', programmesRoutes(deps));
   app.route('/', rosterRoutes(deps));
   app.route('/', caseworkRoutes(deps));
   app.route('/', intakeRoutes(deps));

@@ -12,9 +12,10 @@ const clock: Clock = {
   now: () => DateTime.utc().toISO()!,
 };
 
-/** The process as commands know it. Settings: SCHEDULER_DB (the SQLite file), PORT, LOG_LEVEL. */
+/** The process as commands know it. Settings: SCHEDULER_DB (the SQLite file),
+ * SCHEDULER_TEMPLATES (a folder of further programme templates), PORT, LOG_LEVEL. */
 export function ioOf(process: NodeJS.Process): Io {
-  const { SCHEDULER_DB, PORT, LOG_LEVEL } = process.env;
+  const { SCHEDULER_DB, SCHEDULER_TEMPLATES, PORT, LOG_LEVEL } = process.env;
   const port = Number(PORT || defaults.port);
   if (!Number.isInteger(port) || port < 0 || port > highestPort)
     throw new GivenWrong(`PORT: ${PORT} is not a port from 0 to ${highestPort}`);
@@ -36,6 +37,7 @@ export function ioOf(process: NodeJS.Process): Io {
     clock,
     elapsedMs: () => performance.now(),
     databaseFile: SCHEDULER_DB || defaults.databaseFile,
+    templatesFolder: SCHEDULER_TEMPLATES || null,
     port,
     logLevel: level,
     // Only once somebody waits for it: whoever listens to a signal keeps it from ending a command.

@@ -2,8 +2,8 @@ import { availableParallelism } from 'node:os';
 import { pino } from 'pino';
 import { openDatabase } from './commands/database.ts';
 import type { Io } from './commands/io.ts';
+import { openTemplates } from './commands/templates.ts';
 import type { Deps } from './deps.ts';
-import { programmeCodes } from './programmes/programme-codes.ts';
 import { runWeek } from './roster/run-week.ts';
 import { createRuns } from './runs/runs.ts';
 
@@ -19,6 +19,7 @@ export function threadsOf(as: As, cores: number): number {
  * errors only, and ends the runs of processes that are gone.
  */
 export async function wired(io: Io, as: As): Promise<Deps & { close(): Promise<void> }> {
+  const templates = openTemplates(io.templatesFolder);
   const db = openDatabase(io.databaseFile);
   const log = pino({ level: as === 'service' ? io.logLevel : 'error' });
   const runs = await createRuns({
@@ -34,7 +35,8 @@ export async function wired(io: Io, as: As): Promise<Deps & { close(): Promise<v
     db,
     clock: io.clock,
     log,
-    programmes: programmeCodes(),
+    templates,
+    programmes: new Set(templates.map(({ code }) => code)),
     runs,
     close: async () => {
       await runs.close();

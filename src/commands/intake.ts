@@ -1,10 +1,10 @@
 import type { ReplannedMany } from '../../db/replan.ts';
 import { importFolder } from '../intake/import.ts';
 import { writeTemplates } from '../intake/template.ts';
-import { programmeCodes } from '../programmes/programme-codes.ts';
 import { openDatabase } from './database.ts';
 import { type ExitCode, exitCode, GivenWrong, type Io } from './io.ts';
 import { table } from './table.ts';
+import { openTemplates } from './templates.ts';
 
 /** `scheduler import`: the CSV files of a folder, all or nothing; or the templates for them. */
 export async function importCommand(
@@ -20,7 +20,7 @@ export async function importCommand(
     const answer = await importFolder(db, folder, {
       dryRun: given.dryRun ?? false,
       clock: io.clock,
-      programmes: programmeCodes(),
+      programmes: new Set(openTemplates(io.templatesFolder).map(({ code }) => code)),
     });
     if (given.json) io.out(JSON.stringify(answer));
     else if ('faults' in answer) {

@@ -13,6 +13,8 @@ export interface Io {
   elapsedMs(): number;
   /** The SQLite file. */
   databaseFile: string;
+  /** A folder of further templates of accredited programmes; null: the shipped ones alone. */
+  templatesFolder: string | null;
   port: number;
   logLevel: string;
   /** Resolves when the process is asked to end; until somebody waits for it, being asked ends it at once. */

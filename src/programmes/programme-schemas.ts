@@ -55,7 +55,10 @@ export const programmesQuery = z.object({
 });
 
 const window = { from: timeField, to: timeField };
-const weekday = z.int().min(1).max(7).openapi({ description: '1 Monday to 7 Sunday' });
+const weekdays = [1, 2, 3, 4, 5, 6, 7] as const;
+const weekday = z
+  .literal(weekdays)
+  .openapi({ type: 'integer', enum: [...weekdays], description: '1 Monday to 7 Sunday', example: 2 });
 const mostSlots = 100;
 
 export const layoutRequestSchema = z

@@ -34,6 +34,7 @@ describe('the hours of a requirement', () => {
       absences: ['2026-12-02'],
       nonWorkingDates: ['2026-12-24'],
       rosteredWeeks: [],
+      elsewhere: [],
     });
     expect(hours.entries).toEqual([
       {

@@ -5,7 +5,7 @@ import { createApp } from '../../src/app.ts';
 import type { Clock, Deps } from '../../src/deps.ts';
 import { type Served, serve } from '../../src/http/serve.ts';
 import { givenDatabase } from './database.ts';
-import { programmes } from './programmes.ts';
+import { programmes, templates } from './programmes.ts';
 
 /** A clock that stands still at nine on Monday 30 November 2026. */
 export const mondayMorning: Clock = { today: () => '2026-11-30', now: () => '2026-11-30T09:00:00.000Z' };
@@ -41,7 +41,7 @@ export function givenDoor(others: Partial<Deps> = {}): Door {
   const db = others.db ?? givenDatabase();
   const lines: string[] = [];
   const log = pino({ level: 'trace' }, { write: (line: string) => lines.push(line) });
-  const deps: Deps = { clock: mondayMorning, log, programmes, runs: noRuns, ...others, db };
+  const deps: Deps = { clock: mondayMorning, log, programmes, templates, runs: noRuns, ...others, db };
   const app = createApp(deps);
   return {
     deps,

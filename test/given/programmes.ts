@@ -1,8 +1,11 @@
 import type { Rows } from '../../db/rows.ts';
+import type { ProgrammeTemplate } from '../../solver/groups/template.ts';
+import { openTemplates } from '../../src/commands/templates.ts';
 import type { GivenRegion } from './region.ts';
 
-/** The programmes that have a template, as far as the doors ask. */
-export const programmes: ReadonlySet<string> = new Set(['TSP', 'BBR']);
+/** The programmes that are shipped, and their codes. */
+export const templates: readonly ProgrammeTemplate[] = openTemplates(null);
+export const programmes: ReadonlySet<string> = new Set(templates.map(({ code }) => code));
 
 type Row<N extends keyof Rows> = Rows[N][number];
 type Change<N extends keyof Rows> = Partial<Row<N>>;

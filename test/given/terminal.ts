@@ -23,6 +23,7 @@ export function givenTerminal(change: Partial<Io> = {}) {
     clock: { today: () => '2026-11-27', now: () => '2026-11-27T12:00:00.000Z' },
     elapsedMs: () => performance.now(),
     databaseFile: `${folder}/scheduler.sqlite`,
+    templatesFolder: null,
     port: 0,
     logLevel: 'silent',
     toldToEnd: () => toldToEnd,

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { AppointmentRequest } from '../../../solver/hours/appointment-request.ts';
 import { type AppointmentPlan, planAppointments } from '../../../solver/hours/plan.ts';
+import { type Elsewhere, unbounded } from '../../../solver/hours/plan-bounds.ts';
 import { givenAllocation, givenAppointment, givenRequest, today } from '../../given/appointments.ts';
 
 /** Today is Monday 30 November 2026, midnight; A1 falls every Monday from 10:00 to 17:00, which is 420 minutes. */
@@ -305,5 +306,36 @@ describe('after a change of allocations', () => {
     const plan = planOf({ trigger, requirementMinutes: 420, appointments });
     expect(created(plan)).toEqual(['A1 2026-11-30 10:00-17:00']);
     expect(plan.retain).toEqual([]);
+  });
+});
+
+describe('a time that is promised elsewhere', () => {
+  const promised = { what: 'programme', date: '2026-11-30', from: '16:00', to: '18:30' };
+
+  const elsewhere = (...times: Elsewhere[]) => ({ ...unbounded, elsewhere: times });
+
+  it('is left to that: the allocation is left out of the day, and the time planned later', () => {
+    // 420: one Monday of seven hours, the second.
+    expect(planAppointments(givenRequest({ requirementMinutes: 420 }), elsewhere(promised))).toMatchObject({
+      create: [{ date: '2026-12-07', from: '10:00', to: '17:00' }],
+      clashes: [{ date: '2026-11-30', kept: 'programme', dropped: 'A1' }],
+      shortfallMinutes: 0,
+    });
+  });
+
+  it('is no clash where it only touches, or is of another day', () => {
+    const after = { ...promised, from: '17:00' };
+    const another = { ...promised, date: '2026-12-01' };
+    const plan = planAppointments(givenRequest({ requirementMinutes: 420 }), elsewhere(after, another));
+    expect(plan.clashes).toEqual([]);
+    expect(created(plan)).toEqual(['A1 2026-11-30 10:00-17:00']);
+  });
+
+  it('is left to that although the allocation is booked there', () => {
+    const appointments = [givenAppointment('B1', '2026-11-30', ofA1)];
+    const request = givenRequest({ requirementMinutes: 420, appointments, trigger: 'allocation-change' });
+    const plan = planAppointments(request, elsewhere(promised));
+    expect(plan.retain).toEqual([]);
+    expect(created(plan)).toEqual(['A1 2026-12-07 10:00-17:00']);
   });
 });

@@ -1,0 +1,76 @@
+import { and, eq, gte, inArray, isNull, lt, lte, or, type SQL, sql } from 'drizzle-orm';
+import { unionAll } from 'drizzle-orm/sqlite-core';
+import type { IsoDate } from '../solver/calendar.ts';
+import type { Db } from './connect.ts';
+import { groupMembers, groupSessions, oneToOnes, people, referrals } from './schema.ts';
+import type { Reader } from './week-history.ts';
+
+/** A time that an accredited programme has of a person: nothing else is booked then. */
+export interface ProgrammeTime {
+  crn: string;
+  date: IsoDate;
+  from: string;
+  to: string;
+  /** The group session or one-to-one. */
+  id: string;
+  group: string;
+}
+
+/** The programme times of people of some PDUs from a first date to a last one, by date, time and crn. */
+export function programmeTimes(
+  tx: Reader,
+  pdus: readonly string[],
+  first: IsoDate,
+  last: IsoDate,
+): ProgrammeTime[] {
+  const ofArea = inArray(people.pdu, [...pdus]);
+  const within = (table: typeof groupSessions | typeof oneToOnes) =>
+    and(ofArea, gte(table.date, first), lte(table.date, last));
+  return unionAll(sessionTimes(tx, within(groupSessions)), oneToOneTimes(tx, within(oneToOnes)))
+    .orderBy(sql`date`, sql`from_time`, sql`whose`)
+    .all();
+}
+
+/** The same of one person (placeholder `crn`), to come or past, to be prepared. */
+export function programmeTimesOfPerson(db: Db) {
+  const ofPerson = eq(people.crn, sql.placeholder('crn'));
+  return unionAll(sessionTimes(db, ofPerson), oneToOneTimes(db, ofPerson))
+    .orderBy(sql`date`, sql`from_time`)
+    .prepare();
+}
+
+/** Named, so that times of both kinds can be sorted by it. */
+const crn = sql<string>`${referrals.crn}`.as('whose');
+
+/** What is planned of a group from the first session that is a member's until they leave. */
+function sessionTimes(tx: Reader, where: SQL | undefined) {
+  const { date, from, to, id, group } = groupSessions;
+  const joinedOn = sql`coalesce((
+    select min(f.date) from ${groupSessions} f
+    where f."group" = ${groupMembers.group} and f.number = ${groupMembers.joinedAtSession} and f.status <> 'cancelled'
+  ), '')`;
+  return tx
+    .select({ crn, date, from, to, id, group })
+    .from(groupMembers)
+    .innerJoin(referrals, eq(referrals.id, groupMembers.referral))
+    .innerJoin(people, eq(people.crn, referrals.crn))
+    .innerJoin(groupSessions, eq(groupSessions.group, groupMembers.group))
+    .where(and(where, eq(groupSessions.status, 'planned'), gte(date, joinedOn), notLeft(date)));
+}
+
+function oneToOneTimes(tx: Reader, where: SQL | undefined) {
+  const { date, from, to, id, group } = oneToOnes;
+  return tx
+    .select({ crn, date, from, to, id, group })
+    .from(oneToOnes)
+    .innerJoin(referrals, eq(referrals.id, oneToOnes.referral))
+    .innerJoin(people, eq(people.crn, referrals.crn))
+    .leftJoin(
+      groupMembers,
+      and(eq(groupMembers.group, oneToOnes.group), eq(groupMembers.referral, oneToOnes.referral)),
+    )
+    .where(and(where, eq(oneToOnes.status, 'planned'), notLeft(date)));
+}
+
+const notLeft = (date: typeof groupSessions.date | typeof oneToOnes.date) =>
+  or(isNull(groupMembers.leftOn), lt(date, groupMembers.leftOn));
