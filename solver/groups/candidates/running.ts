@@ -1,3 +1,4 @@
+import { byText } from '../../by-text.ts';
 import { addDays } from '../../calendar.ts';
 import { nextEntryPoint } from '../rolling.ts';
 import { inForce } from '../template-faults.ts';
@@ -20,7 +21,9 @@ export function runningCandidates({
     const template = templates.find((one) => one.code === programme && inForce(one, asOf));
     const entry = template && nextEntryPoint(template, group.sessions, addDays(asOf, 1));
     if (!template || !entry) return [];
-    const sessions = group.sessions.filter(({ date }) => date >= entry.date);
+    const sessions = group.sessions
+      .filter(({ date }) => date >= entry.date)
+      .sort((a, b) => byText(a.date, b.date));
     return [
       {
         candidate: {

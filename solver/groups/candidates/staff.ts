@@ -147,4 +147,4 @@ function allCovered(
   return { regulars, sessions, oneToOnes, given };
 }
 
-const idsOf = (held: readonly Colleague[]) => held.map(({ facilitator }) => facilitator.id);
+const idsOf = (held: readonly Colleague[]) => held.map(({ facilitator }) => facilitator.id).sort(byText);
