@@ -1,8 +1,8 @@
-import { and, eq, getTableColumns, gte, inArray, isNull, or, type SQLWrapper } from 'drizzle-orm';
+import { and, eq, getTableColumns, gte, inArray, isNull, or } from 'drizzle-orm';
 import type { IsoDate, Window } from '../solver/calendar.ts';
 import type { Region } from '../solver/policy/entry.ts';
+import { type BusyTime, busyTimes } from './busy-times.ts';
 import type { Db, Tx } from './connect.ts';
-import { programmeTimes } from './programme-times.ts';
 import * as schema from './schema.ts';
 
 type Kept<T extends { $inferSelect: unknown }> = T['$inferSelect'];
@@ -27,7 +27,7 @@ export interface GroupingRows {
   availability: Kept<typeof schema.availability>[];
   exceptions: Kept<typeof schema.availabilityExceptions>[];
   /** What people have on besides: commitments, unpaid work to come, sessions of groups that they are in. */
-  busy: (Booked & { crn: string })[];
+  busy: BusyTime[];
   keepApart: Kept<typeof schema.keepApart>[];
   travel: Kept<typeof schema.venueTravel>[];
   venues: Kept<typeof schema.venues>[];
@@ -116,7 +116,7 @@ function peopleRows(tx: Tx, region: Region, asOf: IsoDate) {
       .from(availabilityExceptions)
       .where(and(inArray(availabilityExceptions.crn, crns), gte(availabilityExceptions.date, asOf)))
       .all(),
-    busy: busyRows(tx, region, crns, { asOf, last }),
+    busy: busyTimes(tx, [...new Set(waiting.map(({ person }) => person.crn))], asOf, last),
     keepApart: tx
       .select()
       .from(keepApart)
@@ -124,38 +124,6 @@ function peopleRows(tx: Tx, region: Region, asOf: IsoDate) {
       .all(),
     travel: tx.select().from(venueTravel).where(inArray(venueTravel.crn, crns)).all(),
   };
-}
-
-/** Neither unpaid work nor a programme books over the other, nor over what was promised elsewhere. */
-function busyRows(
-  tx: Tx,
-  region: Region,
-  crns: SQLWrapper,
-  { asOf, last }: { asOf: IsoDate; last: IsoDate },
-): (Booked & { crn: string })[] {
-  const { commitments, appointments } = schema;
-  const promised = tx
-    .select({ crn: commitments.crn, date: commitments.date, from: commitments.from, to: commitments.to })
-    .from(commitments)
-    .where(and(inArray(commitments.crn, crns), gte(commitments.date, asOf)))
-    .all();
-  const work = tx
-    .select({ crn: appointments.crn, date: appointments.date, from: appointments.from, to: appointments.to })
-    .from(appointments)
-    .where(and(inArray(appointments.crn, crns), gte(appointments.date, asOf), isNull(appointments.outcome)))
-    .all();
-  return [
-    ...promised,
-    ...work,
-    ...programmeTimes(
-      tx,
-      pdusOf(tx, region)
-        .all()
-        .map(({ code }) => code),
-      asOf,
-      last,
-    ),
-  ];
 }
 
 function placeRows(tx: Tx, region: Region) {

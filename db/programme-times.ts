@@ -1,5 +1,5 @@
 import { and, eq, gte, inArray, isNull, lt, lte, or, type SQL, sql } from 'drizzle-orm';
-import { unionAll } from 'drizzle-orm/sqlite-core';
+import { type SQLiteColumn, unionAll } from 'drizzle-orm/sqlite-core';
 import type { IsoDate } from '../solver/calendar.ts';
 import type { Db } from './connect.ts';
 import { groupMembers, groupSessions, oneToOnes, people, referrals } from './schema.ts';
@@ -23,15 +23,32 @@ export function programmeTimes(
   first: IsoDate,
   last: IsoDate,
 ): ProgrammeTime[] {
-  const ofArea = inArray(people.pdu, [...pdus]);
+  return timesOf(tx, inArray(people.pdu, [...pdus]), first, last);
+}
+
+/** The same of some people. */
+export function programmeTimesOf(
+  tx: Reader,
+  crns: readonly string[],
+  first: IsoDate,
+  last: IsoDate,
+): ProgrammeTime[] {
+  return timesOf(tx, among(people.crn, crns), first, last);
+}
+
+/** The condition that a column holds one of many values, as one variable however many they are. */
+export const among = (column: SQLiteColumn, values: readonly string[]): SQL =>
+  sql`${column} in (select value from json_each(${JSON.stringify(values)}))`;
+
+function timesOf(tx: Reader, whose: SQL, first: IsoDate, last: IsoDate): ProgrammeTime[] {
   const within = (table: typeof groupSessions | typeof oneToOnes) =>
-    and(ofArea, gte(table.date, first), lte(table.date, last));
+    and(whose, gte(table.date, first), lte(table.date, last));
   return unionAll(sessionTimes(tx, within(groupSessions)), oneToOneTimes(tx, within(oneToOnes)))
     .orderBy(sql`date`, sql`from_time`, sql`whose`)
     .all();
 }
 
-/** The same of one person (placeholder `crn`), to come or past, to be prepared. */
+/** All programme times of one person (placeholder `crn`), to come or past, to be prepared. */
 export function programmeTimesOfPerson(db: Db) {
   const ofPerson = eq(people.crn, sql.placeholder('crn'));
   return unionAll(sessionTimes(db, ofPerson), oneToOneTimes(db, ofPerson))

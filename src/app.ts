@@ -39,7 +39,8 @@ const about = {
     title: 'Probation scheduler',
     version: '1',
     description:
-      "The week's unpaid work roster: people, requirements, projects, sessions, rosters and the policy they obey. " +
+      "The week's unpaid work roster: people, requirements, projects, sessions, rosters and the policy they obey; " +
+      'accredited programmes: venues, facilitators, slots and who waits. ' +
       'Dates are YYYY-MM-DD and times HH:MM, local in Europe/London; durations are minutes. Every error is RFC 9457 problem+json.',
   },
 };
