@@ -4,6 +4,8 @@ import { appendRows, isAppended } from './append.ts';
 import type { Db } from './connect.ts';
 import { writeImportedOutcomes } from './imported-outcomes.ts';
 import { type KeptRows, keptRows } from './kept.ts';
+import { putNewFactsOnFile } from './referral-facts.ts';
+import { writeImportedStates } from './referral-states.ts';
 import type { ReplannedMany } from './replan.ts';
 import { replanImported } from './replan-imported.ts';
 import type { Rows } from './rows.ts';
@@ -39,6 +41,18 @@ const tables: { [Noun in keyof Rows]: SQLiteTable } = {
   courseCompletions: schema.courseCompletions,
   adjustments: schema.adjustments,
   nonWorkingDates: schema.nonWorkingDates,
+  venues: schema.venues,
+  rooms: schema.rooms,
+  venueHours: schema.venueHours,
+  venueClosures: schema.venueClosures,
+  facilitators: schema.facilitators,
+  facilitatorHours: schema.facilitatorHours,
+  facilitatorLeave: schema.facilitatorLeave,
+  slotPatterns: schema.slotPatterns,
+  slots: schema.slots,
+  referrals: schema.referrals,
+  referralFacts: schema.referralFacts,
+  venueTravel: schema.venueTravel,
 };
 
 /** The nouns, each after those that it refers to. */
@@ -83,11 +97,17 @@ function writeRows(db: Db, rows: Partial<Rows>): KeptCounts {
   for (const noun of nounsInOrder) {
     const list = rows[noun];
     if (!list || list.length === 0) continue;
-    counts[noun] = isAppended(noun) ? appendRows(db, noun, list) : writeNoun(db, tables[noun], list);
+    counts[noun] = countsOf(db, noun, list);
     if (noun === 'appointments') writeImportedOutcomes(db, idsOf(rows.appointments));
     if (noun === 'sessions') seatOnSessions(db, idsOf(rows.sessions));
+    if (noun === 'referrals') writeImportedStates(db, idsOf(rows.referrals));
   }
   return counts;
+}
+
+function countsOf<N extends keyof Rows>(db: Db, noun: N, list: Rows[N]): Counts {
+  if (noun === 'referralFacts') return putNewFactsOnFile(db, list as Rows['referralFacts']);
+  return isAppended(noun) ? appendRows(db, noun, list) : writeNoun(db, tables[noun], list);
 }
 
 const idsOf = (rows: readonly { id: string }[] = []) => rows.map(({ id }) => id);

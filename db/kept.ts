@@ -4,12 +4,16 @@ import {
   adjustments,
   appointments,
   courseCompletions,
+  facilitators,
   pdus,
   people,
   pickUpPoints,
   projects,
+  referrals,
   requirements,
   sessions,
+  slotPatterns,
+  venues,
 } from './schema.ts';
 
 /** What is kept already, asked key by key: what rows that come in refer to. Read inside one transaction. */
@@ -26,6 +30,11 @@ export interface KeptRows {
   appointmentsOf(crn: string, date: string): (typeof appointments.$inferSelect)[];
   courseCompletion(reference: string): typeof courseCompletions.$inferSelect | undefined;
   adjustment(id: string): typeof adjustments.$inferSelect | undefined;
+  venue(code: string): typeof venues.$inferSelect | undefined;
+  facilitator(id: string): typeof facilitators.$inferSelect | undefined;
+  slotPattern(id: string): typeof slotPatterns.$inferSelect | undefined;
+  referral(id: string): typeof referrals.$inferSelect | undefined;
+  referralsOf(crn: string): (typeof referrals.$inferSelect)[];
 }
 
 /** Prepared look-ups of single rows; each answer is remembered, so use it within one transaction only. */
@@ -46,6 +55,11 @@ export function keptRows(db: Db): KeptRows {
     .from(appointments)
     .where(and(eq(appointments.crn, key), eq(appointments.date, sql.placeholder('date'))))
     .prepare();
+  const venue = db.select().from(venues).where(eq(venues.code, key)).prepare();
+  const facilitator = db.select().from(facilitators).where(eq(facilitators.id, key)).prepare();
+  const pattern = db.select().from(slotPatterns).where(eq(slotPatterns.id, key)).prepare();
+  const referral = db.select().from(referrals).where(eq(referrals.id, key)).prepare();
+  const referred = db.select().from(referrals).where(eq(referrals.crn, key)).prepare();
   return {
     pdu: remembered((code) => pdu.get({ key: code })),
     person: remembered((crn) => person.get({ key: crn })),
@@ -57,6 +71,11 @@ export function keptRows(db: Db): KeptRows {
     courseCompletion: remembered((reference) => course.get({ key: reference })),
     adjustment: remembered((id) => adjustment.get({ key: id })),
     appointmentsOf: (crn, date) => ofDay.all({ key: crn, date }),
+    venue: remembered((code) => venue.get({ key: code })),
+    facilitator: remembered((id) => facilitator.get({ key: id })),
+    slotPattern: remembered((id) => pattern.get({ key: id })),
+    referral: remembered((id) => referral.get({ key: id })),
+    referralsOf: remembered((crn) => referred.all({ key: crn })),
     appointmentsOn: remembered((id) => booked.all({ key: id })),
   };
 }

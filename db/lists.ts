@@ -30,12 +30,17 @@ export type Patch<Row> = { [K in keyof Row]?: Row[K] | undefined };
 /**
  * What came of a create or change: the row as kept, or why nothing was written. `duplicate`: the key stands already;
  * `unknown`: the field names something that is not kept; `itself`: a person named as their own counterpart;
- * `has-appointments`: people have been booked on the session as it is. Or the faults that the caller found in the row.
+ * `has-appointments`: people have been booked on the session as it is; `in-use`: groups meet in the room that would go.
+ * Or the faults that the caller found in the row.
  */
 export type Change<Row> =
   | { kept: Row }
   | { faults: Fault[] }
-  | { refused: 'duplicate' | 'unknown' | 'itself' | 'has-appointments'; field: string; value: string };
+  | {
+      refused: 'duplicate' | 'unknown' | 'itself' | 'has-appointments' | 'in-use';
+      field: string;
+      value: string;
+    };
 
 /** What speaks against a row as it would be kept beside what is kept already. Empty: nothing does. */
 export type Against<Row> = (row: Row, kept: KeptRows) => Fault[];
@@ -44,6 +49,15 @@ export type Against<Row> = (row: Row, kept: KeptRows) => Fault[];
 export function faultsAgainst<Row>(db: Db, row: Row, against: Against<Row>): { faults: Fault[] } | null {
   const faults = against(row, keptRows(db));
   return faults.length > 0 ? { faults } : null;
+}
+
+/** The first key that stands twice in a list, by the list's name; null: none does. */
+export function twiceIn(keys: Readonly<Record<string, readonly string[] | undefined>>) {
+  for (const [field, list = []] of Object.entries(keys)) {
+    const value = list.find((key, i) => list.indexOf(key) < i);
+    if (value !== undefined) return { refused: 'duplicate', field, value } as const;
+  }
+  return null;
 }
 
 /** A row as it is after a patch. */

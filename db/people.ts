@@ -11,6 +11,7 @@ import {
   type Patch,
   pageOf,
   patched,
+  twiceIn,
 } from './lists.ts';
 import { replanPeople } from './replan.ts';
 import {
@@ -187,11 +188,7 @@ function refusalOf(tx: Tx, crn: string, person: PersonPatch): Refused | null {
     keepApart: others,
     commitments: person.commitments?.map((w) => `${w.date} ${w.from}`),
   };
-  for (const [field, list = []] of Object.entries(keys)) {
-    const twice = list.find((key, i) => list.indexOf(key) < i);
-    if (twice !== undefined) return { refused: 'duplicate', field, value: twice };
-  }
-  return null;
+  return twiceIn(keys);
 }
 
 function replaceLists(tx: Tx, crn: string, lists: Patch<PersonLists>) {

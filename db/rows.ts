@@ -19,4 +19,16 @@ export interface Rows {
   courseCompletions: (typeof schema.courseCompletions.$inferInsert)[];
   adjustments: (typeof schema.adjustments.$inferInsert)[];
   nonWorkingDates: (typeof schema.nonWorkingDates.$inferInsert)[];
+  venues: (typeof schema.venues.$inferInsert)[];
+  rooms: (typeof schema.rooms.$inferInsert)[];
+  venueHours: (typeof schema.venueHours.$inferInsert)[];
+  venueClosures: (typeof schema.venueClosures.$inferInsert)[];
+  facilitators: (typeof schema.facilitators.$inferInsert)[];
+  facilitatorHours: (typeof schema.facilitatorHours.$inferInsert)[];
+  facilitatorLeave: (typeof schema.facilitatorLeave.$inferInsert)[];
+  slotPatterns: (typeof schema.slotPatterns.$inferInsert)[];
+  slots: (typeof schema.slots.$inferInsert)[];
+  referrals: (typeof schema.referrals.$inferInsert)[];
+  referralFacts: (typeof schema.referralFacts.$inferInsert)[];
+  venueTravel: (typeof schema.venueTravel.$inferInsert)[];
 }

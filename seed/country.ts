@@ -40,5 +40,17 @@ export function inventCountry(request: Omit<RegionRequest, 'place' | 'peopleBefo
     courseCompletions: all('courseCompletions'),
     adjustments: all('adjustments'),
     nonWorkingDates: all('nonWorkingDates'),
+    venues: all('venues'),
+    rooms: all('rooms'),
+    venueHours: all('venueHours'),
+    venueClosures: all('venueClosures'),
+    facilitators: all('facilitators'),
+    facilitatorHours: all('facilitatorHours'),
+    facilitatorLeave: all('facilitatorLeave'),
+    slotPatterns: all('slotPatterns'),
+    slots: all('slots'),
+    referrals: all('referrals'),
+    referralFacts: all('referralFacts'),
+    venueTravel: all('venueTravel'),
   };
 }

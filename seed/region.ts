@@ -15,6 +15,7 @@ import { minutesDue, plannedWork, type Worked, workOf } from './need.ts';
 import { inventOneOffs } from './one-offs.ts';
 import { inventOrder, type Order } from './orders.ts';
 import { inventPeople, mostPeople } from './people.ts';
+import { inventProgrammes } from './programmes.ts';
 import { inventProjects } from './projects.ts';
 import { slotsInReach } from './reach.ts';
 import { type RegionPlace, regionPlaces } from './regions.ts';
@@ -68,8 +69,8 @@ function settled(order: Order, creditedMinutes: number): Order {
 
 /**
  * An invented region, London over its real boroughs unless told otherwise: people with homes, availability and orders at every stage, the
- * projects and sessions that could serve them (short of what is due in the week by about a third), and what they have
- * worked so far. Pure: the same request gives the same rows in the same order. No row tells of a real person, and
+ * projects and sessions that could serve them (short of what is due in the week by about a third), what they have worked
+ * so far, and who waits for accredited programmes and could hold them. Pure: the same request gives the same rows in the same order. No row tells of a real person, and
  * nothing is said to have happened after the Monday before `weekStart`: rosters are made in that week. Throws RangeError
  * on a request that is none.
  */
@@ -155,5 +156,6 @@ export function inventRegion(request: RegionRequest): Rows {
     courseCompletions: [],
     adjustments: [],
     nonWorkingDates: [],
+    ...inventProgrammes({ people, commitments }, place, weekStart, policy, chance.of('programmes')),
   };
 }

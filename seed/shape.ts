@@ -38,6 +38,23 @@ export const shape = {
   /** Of those who have begun and go on: about a third of all. */
   allocatedPercent: 40,
 
+  /** Of all people: who has been referred to a programme and attends none yet, a tenth less. */
+  tspPercent: 12,
+  bbrPercent: 6,
+  licencePercent: 20,
+  readyLaterPercent: 15,
+  notEligiblePercent: 8,
+  factMissingPercent: 3,
+  peopleAVenue: 300,
+  secondRoomPercent: 40,
+  stepFreePercent: 75,
+  venueClosedPercent: 25,
+  venueKilometres: 2,
+  peopleAFacilitator: 125,
+  bothProgrammesPercent: 45,
+  localFacilitatorPercent: 30,
+  facilitatorAwayPercent: 40,
+
   /** Weeks of planned sessions: the one to roster and those that follow. */
   plannedWeeks: 4,
   /** Orders were made in so many months before the week. */

@@ -19,6 +19,9 @@ export interface RegionSummary {
   commitments: number;
   allocations: number;
   appointments: number;
+  venues: number;
+  facilitators: number;
+  programmeReferrals: number;
   hoursOrdered: number;
   hoursCredited: number;
 }
@@ -46,6 +49,9 @@ export function summaryOf(rows: Rows): RegionSummary {
     commitments: rows.commitments.length,
     allocations: rows.allocations.length,
     appointments: rows.appointments.length,
+    venues: rows.venues.length,
+    facilitators: rows.facilitators.length,
+    programmeReferrals: rows.referrals.length,
     hoursOrdered: Math.floor(minutesOrdered / minutesAnHour),
     hoursCredited: Math.floor(minutesCredited / minutesAnHour),
   };

@@ -5,6 +5,8 @@ import { always } from './policy/entry.ts';
 export const crnPattern = /^[A-Z]\d{6}$/;
 export const codePattern = /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/;
 export const tagPattern = /^[a-z0-9]+(-[a-z0-9]+)*$/;
+/** The name of a fact about a person: `ogrsPercent`. */
+export const factPattern = /^[a-z][A-Za-z0-9]{0,63}$/;
 /** Text on one line: no control characters. */
 export const textPattern = /^\P{Cc}*$/u;
 export const longestText = 200;

@@ -6,15 +6,27 @@ import type { Fault } from './roster/problem.ts';
  * What the fields of a row must be to each other and to the policy, whichever door it comes in by: files or requests.
  * A field that is undefined or null breaks no rule here. Paths are field names; messages complete "<the field> ...".
  */
-export type RowRule = 'order' | 'out-of-range' | 'hours' | 'project-dates' | 'future' | 'missing';
+export type RowRule =
+  | 'order'
+  | 'out-of-range'
+  | 'hours'
+  | 'project-dates'
+  | 'future'
+  | 'missing'
+  | 'malformed'
+  | 'unknown'
+  | 'region';
 export type RowFault = Fault<RowRule>;
 
 type Maybe<T> = T | null | undefined;
-type Fields<Name extends string, Value> = { readonly [F in Name]?: Maybe<Value> };
+/** Some fields of a row. */
+export type Fields<Name extends string, Value> = { readonly [F in Name]?: Maybe<Value> };
 
-const isSet = <T>(value: Maybe<T>): value is T => value !== undefined && value !== null;
+/** Whether a field has a value. */
+export const isSet = <T>(value: Maybe<T>): value is T => value !== undefined && value !== null;
 
-function fault(broken: boolean, path: string, code: RowRule, message: string): RowFault[] {
+/** The fault, if the rule is broken. */
+export function fault(broken: boolean, path: string, code: RowRule, message: string): RowFault[] {
   return broken ? [{ code, path, message }] : [];
 }
 

@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import type { Db } from '../db/connect.ts';
 import type { IsoDate } from '../solver/calendar.ts';
+import type { ProgrammeTemplate } from '../solver/groups/template.ts';
 import type { Runs } from './runs/runs.ts';
 
 /** What time it is, in Europe/London. Only main and the CLI make a real one; tests set their own. */
@@ -18,4 +19,8 @@ export interface Deps {
   /** Rosters being solved, off the request thread. */
   runs: Runs;
   log: Logger;
+  /** The templates of accredited programmes, without faults. */
+  templates: readonly ProgrammeTemplate[];
+  /** Codes of the accredited programmes that have a template. */
+  programmes: ReadonlySet<string>;
 }

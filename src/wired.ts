@@ -3,6 +3,8 @@ import { pino } from 'pino';
 import { openDatabase } from './commands/database.ts';
 import type { Io } from './commands/io.ts';
 import type { Deps } from './deps.ts';
+import { programmeCodes } from './programmes/programme-codes.ts';
+import { shippedProgrammes } from './programmes/templates.ts';
 import { runWeek } from './roster/run-week.ts';
 import { createRuns } from './runs/runs.ts';
 
@@ -33,6 +35,8 @@ export async function wired(io: Io, as: As): Promise<Deps & { close(): Promise<v
     db,
     clock: io.clock,
     log,
+    templates: shippedProgrammes(),
+    programmes: programmeCodes(),
     runs,
     close: async () => {
       await runs.close();

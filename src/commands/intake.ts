@@ -1,6 +1,7 @@
 import type { ReplannedMany } from '../../db/replan.ts';
 import { importFolder } from '../intake/import.ts';
 import { writeTemplates } from '../intake/template.ts';
+import { programmeCodes } from '../programmes/programme-codes.ts';
 import { openDatabase } from './database.ts';
 import { type ExitCode, exitCode, GivenWrong, type Io } from './io.ts';
 import { table } from './table.ts';
@@ -16,7 +17,11 @@ export async function importCommand(
     throw new GivenWrong('import: name the folder with the files, or --template FOLDER');
   const db = openDatabase(io.databaseFile);
   try {
-    const answer = await importFolder(db, folder, { dryRun: given.dryRun ?? false, clock: io.clock });
+    const answer = await importFolder(db, folder, {
+      dryRun: given.dryRun ?? false,
+      clock: io.clock,
+      programmes: programmeCodes(),
+    });
     if (given.json) io.out(JSON.stringify(answer));
     else if ('faults' in answer) {
       const count = answer.faults.length + answer.more;

@@ -3,6 +3,7 @@ import { isTime, minutesOf } from '../../solver/calendar.ts';
 import {
   codePattern,
   crnPattern,
+  factPattern,
   isServiceDate,
   longestText,
   tagPattern,
@@ -89,6 +90,26 @@ export const tags: Cell<string[]> = {
     .pipe(z.array(z.string().regex(tagPattern))),
   words: 'small-letter words with hyphens, separated by semicolons',
   example: 'light-duties;outdoors',
+};
+
+/** Codes separated by semicolons, kept in alphabetical order; an empty cell is none. */
+export function codes(example: string): Cell<string[]> {
+  return {
+    read: z
+      .string()
+      .transform((value) => value.split(';').map((one) => one.trim()))
+      .transform((list) => tagsInOrder(list.filter((one) => one !== '')))
+      .pipe(z.array(z.string().regex(codePattern))),
+    words: 'codes of letters, digits, hyphens, dots and underscores, separated by semicolons',
+    example,
+  };
+}
+
+/** The name of a fact. */
+export const factName: Cell<string> = {
+  read: z.string().regex(factPattern),
+  words: 'a name of letters and digits that begins with a small letter',
+  example: 'ogrsPercent',
 };
 
 export function oneOf<const Values extends readonly string[]>(values: Values): Cell<Values[number]> {

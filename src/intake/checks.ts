@@ -1,4 +1,3 @@
-import type { Policy } from '../../solver/policy/in-force.ts';
 import {
   attendanceWithinCapacity,
   creditLeft,
@@ -7,7 +6,6 @@ import {
   hoursTogether,
   onTheMap,
   pickUpBeforeStart,
-  type RowFault,
   runByNow,
   stagesInOrder,
   windowInOrder,
@@ -22,11 +20,10 @@ import {
   minutesWithinOrders,
   travel,
 } from './entry-checks.ts';
-import { asFound, type Found, found, isSet } from './found.ts';
+import { asFound, byPolicy, type Check, type Found, found, isSet } from './found.ts';
 import { type NounName, nouns, type Row } from './nouns.ts';
+import { programmeChecks } from './programme-checks.ts';
 import type { World } from './world.ts';
-
-type Check<N extends NounName> = (row: Partial<Row<N>>, world: World) => Found[];
 
 /** Every rule of a row that one cell alone cannot show. A field whose cell was faulty is undefined: it breaks no rule. */
 const checks: { [N in NounName]: Check<N> } = {
@@ -90,6 +87,7 @@ const checks: { [N in NounName]: Check<N> } = {
     ...inOnePlace(row, world),
     ...(row.outcome === null ? sexPolicy(row, world) : []),
   ],
+  ...programmeChecks,
 };
 
 /** What is wrong with a row as the files and the database stand: references first, then the noun's own rules. */
@@ -101,11 +99,6 @@ export function faultsOfRow<N extends NounName>(noun: N, row: Partial<Row<N>>, w
     return found(!world.knows(other, values), by[by.length - 1] ?? '', 'unknown', message);
   });
   return [...unknown, ...checks[noun](row, world)];
-}
-
-/** What a policy asks; nothing where the region, and so the policy, is not known. */
-function byPolicy(policy: Policy | undefined, check: (policy: Policy) => RowFault[]): Found[] {
-  return policy ? asFound(check(policy)) : [];
 }
 
 function hours(row: Partial<Row<'requirements'>>, world: World): Found[] {

@@ -16,7 +16,7 @@ export const importRules = {
   malformed: 'a cell is written as its column asks',
   'out-of-range': 'a number is within its bounds',
   duplicate: 'no two rows of a file have one key',
-  unknown: 'whatever a row refers to is in the files or kept already',
+  unknown: 'whatever a row refers to is in the files or kept already, or is a programme that has a template',
   order: 'what ends comes after what begins; nothing of an order comes before its sentence date',
   hours: 'ordered minutes are within what a court can order, for one order and for orders made together',
   itself: 'nobody is kept apart from themselves',
@@ -32,6 +32,9 @@ export const importRules = {
   travel:
     'travel is credited for a session that the person attended, other than training, up to the most by policy',
   'written-down': 'an adjustment or a course completion that is kept stays as it is',
+  region: 'the PDUs of a facilitator are of their region',
+  'as-referred': 'a referral that is kept stays with its person and its programme',
+  'one-referral': 'a person has one open referral to a programme at most',
   'women-only': 'a booking to come, or an allocation, is one that the project’s sex policy allows',
 } as const;
 

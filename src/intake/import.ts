@@ -25,6 +25,8 @@ export interface ImportOptions {
   /** Check everything, write nothing. */
   dryRun?: boolean;
   clock: { today(): IsoDate; now(): string };
+  /** Codes of the programmes that have a template. */
+  programmes: ReadonlySet<string>;
 }
 
 /**
@@ -53,12 +55,12 @@ export async function importFolder(db: Db, folder: string, options: ImportOption
 export async function importFiles(
   db: Db,
   files: Iterable<NamedFile> | AsyncIterable<NamedFile>,
-  { dryRun = false, clock }: ImportOptions,
+  { dryRun = false, clock, programmes }: ImportOptions,
 ): Promise<Imported> {
   const faults = noFaults();
   const read = await readFiles(files, faults);
   const against = (kept: KeptRows) => {
-    addFaultsOfRows(read, worldOf(read, kept, clock.today()), faults);
+    addFaultsOfRows(read, worldOf(read, kept, { today: clock.today(), programmes }), faults);
     return faults.listed;
   };
   const result = await keepRowsUnless(db, rowsOf(read), against, { at: clock.now(), rehearsal: dryRun });

@@ -1,4 +1,3 @@
-import type { Rows } from '../../db/rows.ts';
 import {
   commitmentKinds,
   employments,
@@ -10,13 +9,11 @@ import {
   sexes,
   sexPolicies,
 } from '../../db/schema.ts';
-import { daysAWeek, type Weekday } from '../../solver/calendar.ts';
+import { daysAWeek } from '../../solver/calendar.ts';
 import { frequencies } from '../../solver/hours/appointment-request.ts';
 import { outcomes } from '../../solver/hours/outcomes.ts';
 import { regions } from '../../solver/policy/entry.ts';
 import {
-  type Cell,
-  type Column,
   code,
   crn,
   date,
@@ -31,35 +28,15 @@ import {
   time,
   whole,
 } from './cells.ts';
+import { from, type Noun, type NounName, ofPdu, ofPerson, to, weekday } from './noun.ts';
+import { programmeNouns } from './programme-nouns.ts';
 
-export type NounName = keyof Rows;
-export type Row<N extends NounName> = Rows[N][number];
+export type { Noun, NounName, Row } from './noun.ts';
 
-/** Not for files to say: which roster or allocation made an appointment, and what is counted here. */
-type OwnField = 'roster' | 'allocation' | 'penaltyMinutes' | 'version' | 'number' | 'recordedAt';
-type FieldName<N extends NounName> = Exclude<keyof Row<N>, OwnField> & string;
-
-/** One kind of file: its columns in order, the columns that tell rows apart, and those that name other rows. */
-export interface Noun<N extends NounName> {
-  file: string;
-  meaning: string;
-  columns: { [F in FieldName<N>]-?: Column<Exclude<Row<N>[F], undefined>> };
-  key: readonly FieldName<N>[];
-  refersTo: readonly { noun: NounName; by: readonly FieldName<N>[] }[];
-}
-
-const ofPerson = { noun: 'people', by: ['crn'] } as const;
 const ofProject = { noun: 'projects', by: ['project'] } as const;
 const ofRequirement = { noun: 'requirements', by: ['crn', 'eventNumber'] } as const;
-const ofPdu = { noun: 'pdus', by: ['pdu'] } as const;
 
-const from = needed(time('09:30'), 'when it begins');
-const to = needed(time('16:30'), 'when it ends; later than from');
 const eventNumber = needed(whole(1, null, '1'), 'the requirement it counts towards');
-const weekday: Cell<Weekday> = {
-  ...whole(1, daysAWeek, '2'),
-  read: whole(1, daysAWeek, '2').read.transform((day) => day as Weekday),
-};
 
 /** The files, each after those that it refers to: what is read, what templates say, what README documents. */
 export const nouns: { [N in NounName]: Noun<N> } = {
@@ -318,6 +295,7 @@ export const nouns: { [N in NounName]: Noun<N> } = {
     key: ['region', 'date'],
     refersTo: [],
   },
+  ...programmeNouns,
 };
 
 export const nounNames = Object.keys(nouns) as NounName[];

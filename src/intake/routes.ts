@@ -84,7 +84,11 @@ const importRoute = createRoute({
 });
 
 /** Files in, by HTTP. */
-export function intakeRoutes({ db, clock }: Pick<Deps, 'db' | 'clock'>): OpenAPIHono {
+export function intakeRoutes({
+  db,
+  clock,
+  programmes,
+}: Pick<Deps, 'db' | 'clock' | 'programmes'>): OpenAPIHono {
   const app = openApi();
   app.openapi(importRoute, async (c) => {
     const { dryRun = false } = c.req.valid('query');
@@ -92,7 +96,7 @@ export function intakeRoutes({ db, clock }: Pick<Deps, 'db' | 'clock'>): OpenAPI
       return wrongMediaType(c);
     const files = await filesOf(c.req.raw);
     if (files === null) return malformed(c, 'Send a form that is whole: its parts cannot be told apart');
-    const imported = await importFiles(db, files, { dryRun, clock });
+    const imported = await importFiles(db, files, { dryRun, clock, programmes });
     if ('faults' in imported) return faultsInFiles(c, imported);
     const { kept: counts, plan } = imported;
     return c.json({ dryRun: imported.dryRun, counts, plan }, 200);

@@ -4,7 +4,9 @@ import type { Db } from '../../db/connect.ts';
 import { createApp } from '../../src/app.ts';
 import type { Clock, Deps } from '../../src/deps.ts';
 import { type Served, serve } from '../../src/http/serve.ts';
+import { shippedProgrammes } from '../../src/programmes/templates.ts';
 import { givenDatabase } from './database.ts';
+import { programmes } from './programmes.ts';
 
 /** A clock that stands still at nine on Monday 30 November 2026. */
 export const mondayMorning: Clock = { today: () => '2026-11-30', now: () => '2026-11-30T09:00:00.000Z' };
@@ -40,7 +42,15 @@ export function givenDoor(others: Partial<Deps> = {}): Door {
   const db = others.db ?? givenDatabase();
   const lines: string[] = [];
   const log = pino({ level: 'trace' }, { write: (line: string) => lines.push(line) });
-  const deps: Deps = { clock: mondayMorning, log, runs: noRuns, ...others, db };
+  const deps: Deps = {
+    clock: mondayMorning,
+    log,
+    templates: shippedProgrammes(),
+    programmes,
+    runs: noRuns,
+    ...others,
+    db,
+  };
   const app = createApp(deps);
   return {
     deps,

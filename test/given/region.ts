@@ -62,6 +62,18 @@ export function givenRegion(): GivenRegion {
     courseCompletions: [],
     adjustments: [],
     nonWorkingDates: [],
+    venues: [],
+    rooms: [],
+    venueHours: [],
+    venueClosures: [],
+    facilitators: [],
+    facilitatorHours: [],
+    facilitatorLeave: [],
+    slotPatterns: [],
+    slots: [],
+    referrals: [],
+    referralFacts: [],
+    venueTravel: [],
   };
   let pdu = '';
   const lasting = { fromDate: '2026-01-01', untilDate: null };

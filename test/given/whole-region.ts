@@ -1,8 +1,9 @@
+import { givenProgrammes } from './programmes.ts';
 import { type GivenRegion, givenRegion } from './region.ts';
 
 /** A small region in which every noun has a row, and nothing is wrong: two people, two projects, one week. */
 export function givenWholeRegion(): GivenRegion {
-  return givenRegion()
+  const region = givenRegion()
     .person('X100001', { sex: 'female', avoidAllMale: true, excludedTags: ['children'] })
     .person('X100002', { employment: 'employed', neededTags: ['light-duties'] })
     .onlyFree('X100002', [5, '17:00', '21:00'], [6, '08:00', '18:00'])
@@ -26,4 +27,15 @@ export function givenWholeRegion(): GivenRegion {
     .course('X100001', 'LRN-1')
     .adjustment('X100001', 'ADJ-1', { date: '2026-11-24', travelFor: 'X100001-P1-2026-11-24' })
     .nonWorkingDate('2026-12-24');
+  givenProgrammes(region)
+    .venue('V1', { tags: ['step-free'] })
+    .closure('V1')
+    .facilitator('F1', { pdus: ['croydon'] })
+    .leave('F1')
+    .pattern('evenings', { programme: 'TSP' })
+    .referral('X100001', { id: 'R1', needs: ['step-free'] })
+    .fact('R1', 'ogrsPercent', '62')
+    .fact('R1', 'dateOfBirth', '1990-05-17')
+    .travel('X100001', 'V1', 35);
+  return region;
 }

@@ -25,6 +25,7 @@ import { weekProblem } from '../../src/roster/week-problem.ts';
 import { givenDatabase } from '../given/database.ts';
 import { textsOf, uploadOf } from '../given/files.ts';
 import { givenInventedRegion, inventedWeek, lastKnownDay } from '../given/invented-region.ts';
+import { programmes } from '../given/programmes.ts';
 
 const rows = givenInventedRegion(600);
 const policy = policyInForce('london', inventedWeek);
@@ -171,7 +172,7 @@ describe('an invented region that is kept', () => {
 
   it('passes as files that a scheduler would send, also on the first day of the week in which rosters are made', async () => {
     const clock = { today: () => lastKnownDay, now: () => '2026-11-27T12:00:00.000Z' };
-    const imported = await importFiles(givenDatabase(), uploadOf(textsOf(rows)), { clock });
+    const imported = await importFiles(givenDatabase(), uploadOf(textsOf(rows)), { clock, programmes });
     expect(imported).toMatchObject({ dryRun: false, kept: { people: { added: 600 } } });
   });
 

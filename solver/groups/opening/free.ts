@@ -34,10 +34,7 @@ export function isFree(person: Pick<Placeable, 'availability' | 'exceptions' | '
 }
 
 /** Why a facilitator cannot hold a session at a time, as words after their id; null: they can. */
-export function facilitatorTaken(
-  { hours, leave, booked }: Facilitator,
-  time: DatedWindow,
-): string | null {
+export function facilitatorTaken({ hours, leave, booked }: Facilitator, time: DatedWindow): string | null {
   const { date } = time;
   const weekday = weekdayOf(date);
   if (leave.some(({ fromDate, toDate }) => fromDate <= date && date <= toDate)) return 'is on leave';
@@ -47,7 +44,10 @@ export function facilitatorTaken(
 }
 
 /** Why a room cannot be used at a time, as words after its name; null: it can. */
-export function roomTaken({ open, booked }: Pick<Place, 'open' | 'booked'>, time: DatedWindow): string | null {
+export function roomTaken(
+  { open, booked }: Pick<Place, 'open' | 'booked'>,
+  time: DatedWindow,
+): string | null {
   const closed = closedFor(open, time.date, time);
   if (closed) return `is closed: ${closed.reason}`;
   const clash = clashWith(booked, time);

@@ -1,29 +1,21 @@
 import { afterAll, describe, expect, it } from 'vitest';
-import { type ImportFault, importRules } from '../../../src/intake/faults.ts';
-import { type Imported, importFiles, importFolder } from '../../../src/intake/import.ts';
+import { importRules } from '../../../src/intake/faults.ts';
+import { importFiles, importFolder } from '../../../src/intake/import.ts';
 import { longestLineBytes } from '../../../src/intake/lines.ts';
 import { givenDatabase, givenFolder } from '../../given/database.ts';
-import { type Texts, textsOf, uploadOf, withCell } from '../../given/files.ts';
+import { textsOf, uploadOf, withCell } from '../../given/files.ts';
+import {
+  clock,
+  faultsIn,
+  faultsOfUpload,
+  places,
+  rulesOfProgrammes,
+  rulesSeen,
+  whole,
+} from '../../given/import-faults.ts';
+import { programmes } from '../../given/programmes.ts';
 import { givenRegion } from '../../given/region.ts';
 import { givenWholeRegion } from '../../given/whole-region.ts';
-
-const clock = { today: () => '2026-11-27', now: () => '2026-11-27T12:00:00.000Z' };
-const whole = () => textsOf(givenWholeRegion().rows);
-const rulesSeen = new Set<string>();
-
-async function faultsOfUpload(texts: Texts): Promise<ImportFault[]> {
-  return faultsIn(await importFiles(givenDatabase(), uploadOf(texts), { clock }));
-}
-
-function faultsIn(result: Imported): ImportFault[] {
-  const faults = 'faults' in result ? result.faults : [];
-  for (const { rule } of faults) rulesSeen.add(rule);
-  return faults;
-}
-
-/** Places and rules, without the words. */
-const places = (faults: readonly ImportFault[]) =>
-  faults.map(({ file, line, column, rule }) => [file, line, column, rule]);
 
 it('A region in which nothing is wrong has no faults', async () => {
   expect(await faultsOfUpload(whole())).toEqual([]);
@@ -154,10 +146,10 @@ describe('A row that does not go with the others', () => {
     await kept.keep(db);
     const another = textsOf({ requirements: kept.rows.requirements });
     const second = withCell(another, 'requirements.csv', 2, 'eventNumber', '2');
-    const faults = faultsIn(await importFiles(db, uploadOf(second), { clock }));
+    const faults = faultsIn(await importFiles(db, uploadOf(second), { clock, programmes }));
     expect(places(faults)).toEqual([['requirements.csv', 2, 'orderedMinutes', 'hours']]);
     const nextDay = withCell(second, 'requirements.csv', 2, 'sentenceDate', '2026-09-15');
-    expect(faultsIn(await importFiles(db, uploadOf(nextDay), { clock }))).toEqual([]);
+    expect(faultsIn(await importFiles(db, uploadOf(nextDay), { clock, programmes }))).toEqual([]);
   });
 
   it('a women-only project takes no other booking', async () => {
@@ -198,7 +190,7 @@ describe('A row that does not go with the others', () => {
     const db = givenDatabase();
     await twice(absent).keep(db);
     const corrected = textsOf({ appointments: twice(attended).rows.appointments.slice(1) });
-    expect(places(faultsIn(await importFiles(db, uploadOf(corrected), { clock })))).toEqual([
+    expect(places(faultsIn(await importFiles(db, uploadOf(corrected), { clock, programmes })))).toEqual([
       ['appointments.csv', 2, 'from', 'two-places'],
     ]);
   });
@@ -208,9 +200,9 @@ describe('A row that does not go with the others', () => {
     await givenWholeRegion().keep(db);
     const files = ['course-completions.csv', 'adjustments.csv'];
     const again = Object.fromEntries(files.map((file) => [file, whole()[file] ?? '']));
-    expect(faultsIn(await importFiles(db, uploadOf(again), { clock }))).toEqual([]);
+    expect(faultsIn(await importFiles(db, uploadOf(again), { clock, programmes }))).toEqual([]);
     const changed = files.reduce((texts, file) => withCell(texts, file, 2, 'minutes', '50'), again);
-    expect(places(faultsIn(await importFiles(db, uploadOf(changed), { clock })))).toEqual([
+    expect(places(faultsIn(await importFiles(db, uploadOf(changed), { clock, programmes })))).toEqual([
       ['course-completions.csv', 2, 'reference', 'written-down'],
       ['adjustments.csv', 2, 'id', 'written-down'],
     ]);
@@ -223,7 +215,10 @@ describe('A row that does not go with the others', () => {
     const faultsWith = async (column: string, value: string) =>
       places(
         faultsIn(
-          await importFiles(db, uploadOf(withCell(sessions, 'sessions.csv', 3, column, value)), { clock }),
+          await importFiles(db, uploadOf(withCell(sessions, 'sessions.csv', 3, column, value)), {
+            clock,
+            programmes,
+          }),
         ),
       );
     expect(await faultsWith('date', '2026-12-08')).toEqual([['sessions.csv', 3, 'date', 'has-appointments']]);
@@ -260,7 +255,10 @@ describe('A file that is not a table of ours', () => {
   const onlyPdus = async (bytes: Buffer | string) =>
     places(
       faultsIn(
-        await importFiles(givenDatabase(), [{ name: 'pdus.csv', bytes: [Buffer.from(bytes)] }], { clock }),
+        await importFiles(givenDatabase(), [{ name: 'pdus.csv', bytes: [Buffer.from(bytes)] }], {
+          clock,
+          programmes,
+        }),
       ),
     );
 
@@ -314,7 +312,7 @@ describe('A file that is not a table of ours', () => {
 
   it('of another name, or sent twice', async () => {
     const upload = [...uploadOf({ 'Pdus.csv': '' }), ...uploadOf(whole()), ...uploadOf(whole()).slice(0, 1)];
-    const faults = faultsIn(await importFiles(givenDatabase(), upload, { clock }));
+    const faults = faultsIn(await importFiles(givenDatabase(), upload, { clock, programmes }));
     expect(places(faults)).toEqual([
       ['Pdus.csv', null, null, 'unknown-file'],
       ['pdus.csv', null, null, 'unknown-file'],
@@ -324,7 +322,7 @@ describe('A file that is not a table of ours', () => {
   it('in a folder that is not there, or has none', async () => {
     const folder = givenFolder();
     for (const path of [folder, `${folder}/elsewhere`]) {
-      const faults = faultsIn(await importFolder(givenDatabase(), path, { clock }));
+      const faults = faultsIn(await importFolder(givenDatabase(), path, { clock, programmes }));
       expect(places(faults)).toEqual([['', null, null, 'no-folder']]);
     }
   });
@@ -361,12 +359,12 @@ describe('All faults at once', () => {
 
   it('are listed up to a thousand, and counted beyond', async () => {
     const texts = { 'pdus.csv': `code,name,region\n${'a b,A,london\n'.repeat(1_234)}` };
-    const result = await importFiles(givenDatabase(), uploadOf(texts), { clock });
+    const result = await importFiles(givenDatabase(), uploadOf(texts), { clock, programmes });
     expect('faults' in result && [result.faults.length, result.more]).toEqual([1_000, 234]);
   });
 });
 
 afterAll(() => {
-  // Each rule of the register has been seen broken above.
-  expect([...rulesSeen].sort()).toEqual(Object.keys(importRules).sort());
+  // Each rule of the register has been seen broken above, or in programme-faults.test.ts.
+  expect([...rulesSeen, ...rulesOfProgrammes].sort()).toEqual(Object.keys(importRules).sort());
 });

@@ -24,6 +24,7 @@ if (pauseAt) {
 }
 say('begun');
 const result = await importFolder(db, folder, {
+  programmes: new Set(['TSP', 'BBR']),
   clock: { today: () => '2026-11-27', now: () => '2026-11-27T12:00:00.000Z' },
 });
 say('kept' in result ? 'kept' : 'refused');

@@ -13,6 +13,7 @@ import {
 import { givenDatabase, givenFolder } from '../../given/database.ts';
 import { type Texts, uploadOf } from '../../given/files.ts';
 import { allKept } from '../../given/kept.ts';
+import { programmes } from '../../given/programmes.ts';
 
 const clock = { today: () => '2026-12-01', now: () => '2026-11-27T12:00:00.000Z' };
 
@@ -32,7 +33,11 @@ describe('Templates', () => {
     await writeTemplates(folder);
     const db = givenDatabase();
     const before = allKept(db);
-    expect(await importFolder(db, folder, { clock })).toEqual({ dryRun: false, kept: {}, plan: null });
+    expect(await importFolder(db, folder, { clock, programmes })).toEqual({
+      dryRun: false,
+      kept: {},
+      plan: null,
+    });
     expect(allKept(db)).toEqual(before);
   });
 
@@ -44,7 +49,7 @@ describe('Templates', () => {
     const texts: Texts = Object.fromEntries(filledIn);
     const [, person = ''] = (texts['people.csv'] ?? '').split('\n');
     texts['people.csv'] += `${person.replace('X100001', 'X100002')}\n`;
-    const result = await importFiles(givenDatabase(), uploadOf(texts), { clock });
+    const result = await importFiles(givenDatabase(), uploadOf(texts), { clock, programmes });
     const counts = 'kept' in result ? Object.values(result.kept).map(({ added }) => added) : result.faults;
     expect(counts).toEqual(nounNames.map((noun) => (noun === 'people' ? 2 : 1)));
   });

@@ -1,0 +1,35 @@
+import { count, desc, eq, getTableColumns } from 'drizzle-orm';
+import type { Region } from '../solver/policy/entry.ts';
+import type { Db } from './connect.ts';
+import type { Page, Paged } from './lists.ts';
+import { groupings } from './schema.ts';
+
+export type GroupingRow = typeof groupings.$inferSelect;
+/** A run without its texts, which are long. */
+export type ListedGrouping = Omit<GroupingRow, 'problem' | 'answer' | 'candidates' | 'whatIf'>;
+
+/** Runs of a region, or of all, the latest first. */
+export async function listGroupings(
+  db: Db,
+  { region }: { region?: Region | undefined },
+  { size, number }: Page,
+): Promise<Paged<ListedGrouping>> {
+  const where = region && eq(groupings.region, region);
+  const { problem: _p, answer: _a, candidates: _c, whatIf: _w, ...columns } = getTableColumns(groupings);
+  return db.transaction((tx) => ({
+    rows: tx
+      .select(columns)
+      .from(groupings)
+      .where(where)
+      .orderBy(desc(groupings.id))
+      .limit(size)
+      .offset(size * number)
+      .all(),
+    total: tx.select({ n: count() }).from(groupings).where(where).get()?.n ?? 0,
+  }));
+}
+
+/** One run, or null. */
+export async function groupingById(db: Db, id: number): Promise<GroupingRow | null> {
+  return db.select().from(groupings).where(eq(groupings.id, id)).get() ?? null;
+}
