@@ -10,6 +10,7 @@ import {
   sqliteTable,
   text,
 } from 'drizzle-orm/sqlite-core';
+import { attendanceOutcomes } from '../../solver/groups/attendance.ts';
 import { regions } from '../../solver/policy/entry.ts';
 import { facilitators, rooms, slotPatterns } from './programmes.ts';
 import { referrals } from './referrals.ts';
@@ -22,12 +23,6 @@ export const groupSexes = ['male', 'female', 'mixed'] as const;
 export const groupDeliveries = ['fixed', 'rolling'] as const;
 export const groupStates = ['proposed', 'open', 'closed', 'completed'] as const;
 export const meetingStatuses = ['planned', 'held', 'cancelled'] as const;
-export const attendanceOutcomes = [
-  'attended-complied',
-  'attended-failed-to-comply',
-  'acceptable-absence',
-  'unacceptable-absence',
-] as const;
 export const taskStates = ['open', 'done'] as const;
 
 const window = {
