@@ -1,6 +1,7 @@
 import { and, eq, getTableColumns, isNull, ne, or, sql } from 'drizzle-orm';
 import type { Db } from './connect.ts';
 import { prepareAppointments } from './hours-appointments.ts';
+import { programmeTimesOfPerson } from './programme-times.ts';
 import * as schema from './schema.ts';
 
 export type HoursLookUps = ReturnType<typeof prepare>;
@@ -47,6 +48,7 @@ function personLookUps(db: Db) {
       .orderBy(requirements.eventNumber)
       .prepare(),
     weekly: db.select().from(availability).where(eq(availability.crn, crn)).prepare(),
+    programmeTimes: programmeTimesOfPerson(db),
     exceptions: db.select().from(availabilityExceptions).where(eq(availabilityExceptions.crn, crn)).prepare(),
   };
 }

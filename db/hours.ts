@@ -43,7 +43,7 @@ export interface HoursRows {
   nonWorkingDates: IsoDate[];
   /** Mondays of the weeks of which a roster of the person's region or PDU is published, in order. */
   rosteredWeeks: IsoDate[];
-  /** Where the person is to come besides: by their other requirements, and by commitments. */
+  /** Where the person is to come besides: by their other requirements, by their programme groups, and by commitments. */
   elsewhere: Elsewhere[];
 }
 
@@ -86,7 +86,11 @@ function readRows(look: HoursLookUps, person: HoursPerson, requirement: Requirem
     absences: statedAbsences(weekly, exceptions),
     nonWorkingDates: look.nonWorkingDates.all({ region }).map(({ date }) => date),
     rosteredWeeks: look.rosteredWeeks.all({ region, pdu }).map(({ weekStart }) => weekStart),
-    elsewhere: [...look.appointmentsElsewhere.all({ crn, eventNumber }), ...look.commitments.all({ crn })],
+    elsewhere: [
+      ...look.appointmentsElsewhere.all({ crn, eventNumber }),
+      ...look.programmeTimes.all({ crn }).map(({ date, from, to, id }) => ({ date, from, to, what: id })),
+      ...look.commitments.all({ crn }),
+    ],
   };
 }
 

@@ -3,6 +3,7 @@ import type { IsoDate, Time } from '../solver/calendar.ts';
 import type { SessionKind } from '../solver/groups/template.ts';
 import type { Db, Tx } from './connect.ts';
 import type { meetingStatuses } from './schema.ts';
+import { theirs } from './theirs.ts';
 
 /** A session of an accredited programme as one person attends it: with their group, alone, or to make up for another. */
 export interface MemberSession {
@@ -36,21 +37,23 @@ export type Whose =
 /** Sessions of people, cancelled ones too, by date, time and id. */
 export function memberSessions(tx: Db | Tx, whose: Whose): MemberSession[] {
   return tx.all<MemberSession>(sql`
-    select r.crn, m.referral, g.programme, g.id as "group", 'group' as kind, s.id, s.number, s.date,
-      s.from_time as "from", s.to_time as "to", s.status, s.venue, s.room, s.catch_up_for as "catchUpFor", s.version
-    from group_members m
-    join referrals r on r.id = m.referral
-    join groups g on g.id = m."group"
-    join group_sessions s on s."group" = m."group"
+    select referrals.crn, group_members.referral, groups.programme, groups.id as "group", 'group' as kind,
+      group_sessions.id, group_sessions.number, group_sessions.date, group_sessions.from_time as "from",
+      group_sessions.to_time as "to", group_sessions.status, group_sessions.venue, group_sessions.room,
+      group_sessions.catch_up_for as "catchUpFor", group_sessions.version
+    from group_members
+    join referrals on referrals.id = group_members.referral
+    join groups on groups.id = group_members."group"
+    join group_sessions on group_sessions."group" = group_members."group"
     where ${of(whose)} and ${theirs}
     union all
-    select r.crn, o.referral, g.programme, g.id, 'individual', o.id, o.number, o.date,
-      o.from_time, o.to_time, o.status, g.venue, null, o.catch_up_for, o.version
+    select referrals.crn, o.referral, groups.programme, groups.id, 'individual', o.id, o.number, o.date,
+      o.from_time, o.to_time, o.status, groups.venue, null, o.catch_up_for, o.version
     from one_to_ones o
-    join group_members m on m."group" = o."group" and m.referral = o.referral
-    join referrals r on r.id = o.referral
-    join groups g on g.id = o."group"
-    where ${of(whose)} and (m.left_on is null or o.date < m.left_on or o.status = 'held')
+    join group_members on group_members."group" = o."group" and group_members.referral = o.referral
+    join referrals on referrals.id = o.referral
+    join groups on groups.id = o."group"
+    where ${of(whose)} and (group_members.left_on is null or o.date < group_members.left_on)
     order by 8, 9, 6`);
 }
 
@@ -61,28 +64,7 @@ export function plannedSessions(tx: Db | Tx, whose: Whose, onOrAfter: IsoDate): 
 
 function of(whose: Whose): SQL {
   const among = (ids: readonly string[]) => sql`in (select value from json_each(${JSON.stringify(ids)}))`;
-  if ('crns' in whose) return sql`r.crn ${among(whose.crns)}`;
-  if ('referrals' in whose) return sql`m.referral ${among(whose.referrals)}`;
-  return sql`m."group" ${among(whose.groups)}`;
+  if ('crns' in whose) return sql`referrals.crn ${among(whose.crns)}`;
+  if ('referrals' in whose) return sql`group_members.referral ${among(whose.referrals)}`;
+  return sql`group_members."group" ${among(whose.groups)}`;
 }
-
-/** The day from which sessions of a rolling group are a member's. */
-const joinedOn = sql`coalesce(m.joined_on, (
-  select min(f.date) from group_sessions f
-  where f."group" = m."group" and f.number = m.joined_at_session and f.status <> 'cancelled' and f.catch_up_for is null
-), '')`;
-
-/**
- * Which sessions of their group are a member's, until they leave: of a fixed one those from the session at which they
- * joined; of a rolling one, which goes round, each number once from the day on which they joined; a catch-up only if it
- * is for them.
- */
-const theirs = sql`(m.left_on is null or s.date < m.left_on) and case
-  when s.catch_up_for is not null then exists (
-    select 1 from catch_up_members c where c.session = s.id and c.referral = m.referral)
-  when g.delivery = 'fixed' then s.number >= m.joined_at_session
-  else s.date >= ${joinedOn} and not exists (
-    select 1 from group_sessions e
-    where e."group" = s."group" and e.number = s.number and e.status <> 'cancelled' and e.catch_up_for is null
-      and s.status <> 'cancelled' and e.date < s.date and e.date >= ${joinedOn})
-  end`;

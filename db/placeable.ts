@@ -1,17 +1,15 @@
-import { and, eq, gte, isNull, or, sql } from 'drizzle-orm';
+import { and, eq, gte, or, sql } from 'drizzle-orm';
 import type { IsoDate } from '../solver/calendar.ts';
 import { grouped } from '../solver/grouped.ts';
 import type { Placeable, Promised } from '../solver/groups/opening/nouns.ts';
 import { policyInForce } from '../solver/policy/in-force.ts';
 import { journeysTo } from '../solver/travel.ts';
+import { type BusyTime, busyTimes } from './busy-times.ts';
 import type { Tx } from './connect.ts';
-import { plannedSessions } from './member-sessions.ts';
 import { factsOf } from './referral-facts.ts';
 import {
-  appointments,
   availability,
   availabilityExceptions,
-  commitments,
   keepApart,
   people,
   referrals,
@@ -69,6 +67,7 @@ export function placeablesIn(tx: Tx, ids: readonly string[], at: PlacedAt): Plac
   });
 }
 
+const endOfTime = '9999-12-31';
 const among = (crns: readonly string[]) => sql`(select value from json_each(${JSON.stringify(crns)}))`;
 
 function personTimes(tx: Tx, crns: readonly string[], at: PlacedAt) {
@@ -89,32 +88,23 @@ function personTimes(tx: Tx, crns: readonly string[], at: PlacedAt) {
   });
 }
 
+const busyWith: Readonly<Record<BusyTime['kind'], string>> = {
+  'unpaid-work': 'unpaid work',
+  programme: 'a programme session',
+  commitment: 'another commitment',
+};
+
 /** Commitments, unpaid work to come, and sessions of groups that are open. */
 function promisedBy(tx: Tx, crns: readonly string[], { today, except }: PlacedAt) {
-  const ofPeople = among(crns);
-  const promises: (Promised & { crn: string })[] = [];
-  const others = tx
-    .select()
-    .from(commitments)
-    .where(and(sql`${commitments.crn} in ${ofPeople}`, gte(commitments.date, today)))
-    .all();
-  for (const { crn, date, from, to, kind } of others)
-    promises.push({ crn, date, from, to, what: `another commitment (${kind})` });
-  const work = tx
-    .select()
-    .from(appointments)
-    .where(
-      and(
-        sql`${appointments.crn} in ${ofPeople}`,
-        gte(appointments.date, today),
-        isNull(appointments.outcome),
-      ),
-    )
-    .all();
-  for (const { crn, date, from, to } of work) promises.push({ crn, date, from, to, what: 'unpaid work' });
-  for (const { crn, date, from, to, group, id } of plannedSessions(tx, { crns }, today))
-    if (!except?.has(id)) promises.push({ crn, date, from, to, what: `a session of group ${group}` });
-  return promises;
+  return busyTimes(tx, crns, today, endOfTime)
+    .filter(({ id }) => id === null || !except?.has(id))
+    .map(({ crn, date, from, to, kind }): Promised & { crn: string } => ({
+      crn,
+      date,
+      from,
+      to,
+      what: busyWith[kind],
+    }));
 }
 
 function apartFrom(tx: Tx, crns: readonly string[]): Map<string, string[]> {

@@ -3,6 +3,7 @@ import { alias } from 'drizzle-orm/sqlite-core';
 import { addDays, daysAWeek, type IsoDate } from '../solver/calendar.ts';
 import type { Region } from '../solver/policy/entry.ts';
 import type { Db } from './connect.ts';
+import { programmeTimes } from './programme-times.ts';
 import * as schema from './schema.ts';
 import {
   type AllocatedRow,
@@ -51,7 +52,7 @@ export interface WeekRows {
   people: Kept<typeof schema.people>[];
   /** In force on some day of the week. */
   availability: Kept<typeof schema.availability>[];
-  /** In the week, as are the commitments. */
+  /** In the week, as are the commitments; what programme groups plan for their members is among those. */
   exceptions: Kept<typeof schema.availabilityExceptions>[];
   commitments: Kept<typeof schema.commitments>[];
   requirements: Kept<typeof schema.requirements>[];
@@ -167,12 +168,17 @@ function peopleRows(tx: Reader, pdus: string[], weekStart: IsoDate) {
       .innerJoin(availabilityExceptions, eq(availabilityExceptions.crn, people.crn))
       .where(inWeek(availabilityExceptions))
       .all(),
-    commitments: tx
-      .select(getTableColumns(commitments))
-      .from(people)
-      .innerJoin(commitments, eq(commitments.crn, people.crn))
-      .where(inWeek(commitments))
-      .all(),
+    commitments: [
+      ...tx
+        .select(getTableColumns(commitments))
+        .from(people)
+        .innerJoin(commitments, eq(commitments.crn, people.crn))
+        .where(inWeek(commitments))
+        .all(),
+      ...programmeTimes(tx, pdus, weekStart, lastDay).map(({ crn, date, from, to }) => {
+        return { crn, date, from, to, kind: 'programme' as const };
+      }),
+    ],
     requirements: tx
       .select(getTableColumns(requirements))
       .from(people)

@@ -17,6 +17,7 @@ import { sizeLimit } from './http/size-limit.ts';
 import { intakeRoutes } from './intake/routes.ts';
 import { peopleRoutes } from './people/routes.ts';
 import { policyRoutes } from './policy/routes.ts';
+import { programmesRoutes } from './programmes/routes.ts';
 import { projectsRoutes } from './projects/routes.ts';
 import { rosterRoutes } from './roster/routes.ts';
 
@@ -38,7 +39,8 @@ const about = {
     title: 'Probation scheduler',
     version: '1',
     description:
-      "The week's unpaid work roster: people, requirements, projects, sessions, rosters and the policy they obey. " +
+      "The week's unpaid work roster: people, requirements, projects, sessions, rosters and the policy they obey; " +
+      'accredited programmes: venues, facilitators, slots and who waits. ' +
       'Dates are YYYY-MM-DD and times HH:MM, local in Europe/London; durations are minutes. Every error is RFC 9457 problem+json.',
   },
 };
@@ -61,6 +63,7 @@ export function createApp(deps: Deps): OpenAPIHono<{ Variables: RequestIdVariabl
   app.route('/', policyRoutes(deps));
   app.route('/', peopleRoutes(deps));
   app.route('/', projectsRoutes(deps));
+  app.route('/', programmesRoutes(deps));
   app.route('/', rosterRoutes(deps));
   app.route('/', caseworkRoutes(deps));
   app.route('/', intakeRoutes(deps));

@@ -1,20 +1,16 @@
 import { z } from '@hono/zod-openapi';
 import { frequencies } from '../../solver/hours/appointment-request.ts';
-import { codeField, crnField, dateField, timeField } from '../http/fields.ts';
+import { codeField, crnField, dateField, timeField, weekdayField } from '../http/fields.ts';
 import { somethingToChange } from '../http/query.ts';
 import { planOrNone } from './plan-schemas.ts';
 
 /** The shapes of allocations as they are sent. What fields must be to each other: `allocation-checks.ts`. */
 export const allocationParams = z.object({ id: codeField });
 
-const weekdays = [1, 2, 3, 4, 5, 6, 7] as const;
-
 const needed = {
   project: codeField,
   frequency: z.enum(frequencies),
-  weekday: z
-    .literal(weekdays)
-    .openapi({ type: 'integer', enum: [...weekdays], description: '1 Monday to 7 Sunday', example: 2 }),
+  weekday: weekdayField,
   from: timeField,
   to: timeField,
   startDate: dateField,

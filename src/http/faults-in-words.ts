@@ -14,6 +14,7 @@ export type FieldFaultCode =
   | 'not-a-crn'
   | 'not-a-code'
   | 'not-a-tag'
+  | 'not-a-fact'
   | 'not-one-line'
   | 'not-plain-text'
   | 'malformed'
@@ -32,6 +33,7 @@ const namedOtherwise: FieldNames = {
   to: 'end time',
   untilDate: 'last date',
   fromDate: 'first date',
+  toDate: 'last date',
   dateFrom: 'first date',
   dateTo: 'last date',
   deadlineFrom: 'first deadline',
@@ -43,6 +45,10 @@ const namedOtherwise: FieldNames = {
   content: 'list',
   by: 'grouping',
   with: 'roster to compare with',
+  pdus: 'PDUs',
+  referredOn: 'referral date',
+  readyFrom: 'date of readiness',
+  mustFinishBy: 'date to finish by',
 };
 
 /** A field's name in plain words: `homeLatitude` as `home latitude`. */
@@ -89,6 +95,8 @@ const sentences: Readonly<Record<FieldFaultCode, (noun: string) => string>> = {
   'not-a-crn': (noun) => `Enter ${withArticle(noun)} of one letter and six digits, like X100001`,
   'not-a-code': (noun) => `Enter ${withArticle(noun)} of letters, digits, hyphens, dots and underscores`,
   'not-a-tag': () => 'Enter tags of small letters, digits and hyphens, like light-duties',
+  'not-a-fact': (noun) =>
+    `Enter ${withArticle(noun)} of letters and digits that begins with a small letter, like ogrsPercent`,
   'not-one-line': (noun) => `Enter ${withArticle(noun)} on one line`,
   'not-plain-text': (noun) => `Enter ${withArticle(noun)} in plain text, without HTML`,
   malformed: (noun) => `Enter ${withArticle(noun)} in the right format`,

@@ -3,6 +3,7 @@ import { isTime, weekdayOf } from '../../solver/calendar.ts';
 import {
   codePattern,
   crnPattern,
+  factPattern,
   isServiceDate,
   longestText,
   tagPattern,
@@ -35,6 +36,24 @@ export const crnField = z
   .string()
   .refine((text) => crnPattern.test(text), fault('not-a-crn'))
   .openapi({ example: 'X100001', pattern: crnPattern.source });
+
+const weekdays = [1, 2, 3, 4, 5, 6, 7] as const;
+
+export const weekdayField = z
+  .literal(weekdays)
+  .openapi({ type: 'integer', enum: [...weekdays], description: '1 Monday to 7 Sunday', example: 2 });
+
+/** The name of a fact: `ogrsPercent`. */
+export const factField = z
+  .string()
+  .refine((text) => factPattern.test(text), fault('not-a-fact'))
+  .openapi({ example: 'ogrsPercent', pattern: factPattern.source });
+
+/** Codes, each once, in alphabetical order. */
+export const codesField = z
+  .array(z.string().refine((text) => codePattern.test(text), fault('not-a-code')))
+  .transform(tagsInOrder)
+  .openapi({ type: 'array', items: { type: 'string' } });
 
 /** The name of a PDU, a project, a session, a pick-up point. */
 export const codeField = z

@@ -52,3 +52,31 @@ export const newAllocation = {
   to: '16:30',
   startDate: '2026-12-01',
 };
+
+export const newVenue = {
+  code: 'V9',
+  name: 'Croydon library',
+  pdu: 'croydon',
+  latitude: 51.374,
+  longitude: -0.099,
+};
+
+export const newFacilitator = { id: 'F9', name: 'A. Facilitator', region: 'london', programmes: ['TSP'] };
+
+/** Tuesday evenings. */
+export const newSlotPattern = {
+  id: 'tuesdays',
+  name: 'Tuesday evenings',
+  region: 'london',
+  slots: [{ kind: 'group', weekday: 2, from: '18:00', to: '20:30' }],
+};
+
+export const newReferral = {
+  crn: 'X100001',
+  programme: 'TSP',
+  basis: 'requirement',
+  referredOn: '2026-11-23',
+  readyFrom: '2026-12-07',
+  mustFinishBy: '2027-09-13',
+  by: 'A. Manager',
+};

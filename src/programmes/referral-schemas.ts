@@ -1,0 +1,137 @@
+import { z } from '@hono/zod-openapi';
+import { referralBases, sexes } from '../../db/schema.ts';
+import { referralStates } from '../../solver/referral-states.ts';
+import { formatQuery } from '../http/csv.ts';
+import type { FieldFaultCode } from '../http/faults-in-words.ts';
+import {
+  codeField,
+  crnField,
+  dateField,
+  factField,
+  regionField,
+  tagsField,
+  textField,
+} from '../http/fields.ts';
+import { listOf, pageQuerySchema } from '../http/page.ts';
+import { areaQuery, somethingToChange } from '../http/query.ts';
+
+/** The shapes of referrals, of what is on file with them, and of travel to venues. */
+const state = z.enum(referralStates);
+const by = textField.openapi({ description: 'who does it', example: 'A. Manager' });
+
+const dates = {
+  referredOn: dateField.openapi({ description: 'date of referral' }),
+  readyFrom: dateField.openapi({ description: 'first date on which the person can start' }),
+  mustFinishBy: dateField.openapi({ description: 'last date on which the programme can end' }),
+};
+const basis = z.enum(referralBases).openapi({ description: 'what asks for the programme' });
+const eventNumber = z
+  .int()
+  .min(1)
+  .nullable()
+  .openapi({ description: 'of the sentence that asks for it; null: not known' });
+const needs = tagsField.openapi({
+  description: 'what a venue must carry, all of it',
+  example: ['step-free'],
+});
+
+const factSchema = z
+  .strictObject({
+    fact: factField.openapi({ description: "name, as the programme's template has it" }),
+    value: textField.openapi({ example: '62' }),
+    source: textField.openapi({ description: 'who or what says so', example: 'OASys' }),
+    date: dateField.openapi({ description: 'of which date; the latest counts' }),
+  })
+  .openapi('ReferralFact');
+
+const stateChangeSchema = z
+  .object({
+    state,
+    at: z.string().nullable().openapi({ description: 'UTC; null, as is by: it came in by a file' }),
+    by: z.string().nullable(),
+    reason: z.string().nullable(),
+  })
+  .openapi('ReferralStateChange');
+
+export const referralRowSchema = z
+  .object({
+    id: codeField,
+    crn: crnField,
+    programme: codeField.openapi({ example: 'TSP' }),
+    eventNumber,
+    basis,
+    ...dates,
+    needs,
+    state,
+    sex: z.enum(sexes),
+    pdu: codeField.openapi({ description: 'PDU that supervises the person' }),
+    region: regionField,
+  })
+  .openapi('ReferralInList');
+
+export const referralSchema = referralRowSchema
+  .extend({
+    facts: z.array(factSchema).openapi({ description: 'all that were ever put on file, in that order' }),
+    history: z.array(stateChangeSchema).openapi({ description: 'every state it has been in, in order' }),
+  })
+  .openapi('Referral');
+
+export const referralsSchema = listOf(referralRowSchema, 'Referrals');
+
+export const newReferralSchema = z
+  .strictObject({
+    id: codeField.optional().openapi({ description: 'left out: one is given' }),
+    crn: crnField,
+    programme: codeField.openapi({ example: 'TSP' }),
+    eventNumber: eventNumber.default(null),
+    basis,
+    ...dates,
+    needs: needs.default([]),
+    facts: z.array(factSchema).default([]),
+    by,
+  })
+  .openapi('NewReferral');
+
+export const referralPatchSchema = somethingToChange(
+  z.strictObject({ eventNumber, basis, ...dates, needs }).partial(),
+).openapi('ReferralPatch');
+
+export const factsSchema = z
+  .strictObject({ content: z.array(factSchema) })
+  .openapi('ReferralFacts', { description: 'in the order in which they were put on file' });
+
+export const newFactsSchema = z
+  .strictObject({ content: z.array(factSchema).min(1) })
+  .openapi('NewReferralFacts');
+
+export const newStateSchema = z
+  .strictObject({ state, by, reason: textField.nullable().default(null) })
+  .openapi('NewReferralState');
+
+const notPartOfCrn: FieldFaultCode = 'not-a-crn';
+
+export const referralsQuerySchema = pageQuerySchema.extend({
+  ...areaQuery,
+  ...formatQuery,
+  state: state.optional(),
+  programme: codeField.optional().openapi({ example: 'TSP' }),
+  sex: z.enum(sexes).optional(),
+  text: z
+    .string()
+    .refine((text) => /^[A-Za-z0-9]{1,7}$/.test(text), { params: { fault: notPartOfCrn } })
+    .optional()
+    .openapi({ description: 'part of a CRN' }),
+});
+
+export const venueTravelSchema = z
+  .strictObject({
+    content: z.array(
+      z
+        .strictObject({
+          venue: codeField,
+          minutes: z.int().min(0).openapi({ description: 'one way, from home' }),
+        })
+        .openapi('VenueMinutes'),
+    ),
+  })
+  .openapi('VenueTravel');
