@@ -1,4 +1,4 @@
-import { addDays, daysAWeek } from '../calendar.ts';
+import { daysAWeek } from '../calendar.ts';
 import { type Draft, draftOf, layDay } from './calendar/draft.ts';
 import { datesOf, type Layout, type LayoutRequest } from './calendar/laid.ts';
 import { type LayoutRefusal, neverPossible, noDate, weekTooLight } from './calendar/refusals.ts';
@@ -14,10 +14,10 @@ export function layOut(request: LayoutRequest): Layout | LayoutRefusal {
   const never = neverPossible(request);
   if (never) return never;
   const draft = draftOf(request);
-  const last = addDays(request.startsOn, request.mostWeeks * daysAWeek - 1);
-  for (let date = request.startsOn; !isComplete(draft); date = addDays(date, 1)) {
-    if (date > last) return noDate(request, draft);
-    layDay(request, draft, date);
+  const days = request.mostWeeks * daysAWeek;
+  for (let day = 0; !isComplete(draft); day += 1) {
+    if (day === days) return noDate(request, draft);
+    layDay(request, draft, day);
   }
   return weekTooLight(request, draft) ?? layoutOf(draft);
 }

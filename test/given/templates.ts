@@ -1,7 +1,6 @@
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect } from 'vitest';
 import type { ProgrammeTemplate, SessionKind, TemplateSession } from '../../solver/groups/template.ts';
 import { policyInForce } from '../../solver/policy/in-force.ts';
 import { readTemplates, shippedTemplates } from '../../src/programmes/templates.ts';
@@ -70,8 +69,8 @@ export function folderOf(files: Readonly<Record<string, unknown>>): string {
 /** What reading a folder finds wrong, as `file: path: message`. */
 export function faultsIn(folder: string): string[] {
   const read = readTemplates([folder], 'london');
-  expect(read).toHaveProperty('faults');
-  return 'faults' in read
-    ? read.faults.map(({ file, path, message }) => `${file.slice(folder.length + 1)}: ${path}: ${message}`)
-    : [];
+  if (!('faults' in read)) throw new Error(`${folder} has no fault`);
+  return read.faults.map(
+    ({ file, path, message }) => `${file.slice(folder.length + 1)}: ${path}: ${message}`,
+  );
 }

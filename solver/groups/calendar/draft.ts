@@ -1,12 +1,4 @@
-import {
-  addDays,
-  daysAWeek,
-  daysBetween,
-  type IsoDate,
-  type Weekday,
-  weekdayOf,
-  weekStartOf,
-} from '../../calendar.ts';
+import { addDays, daysAWeek, type IsoDate, type Weekday, weekdayOf, weekStartOf } from '../../calendar.ts';
 import type { DatedWindow } from '../../roster/problem.ts';
 import type { ProgrammeTemplate, SessionKind, TemplateSession } from '../template.ts';
 import type { LaidSession, LayoutRequest, LightWeek, SkippedSlot } from './laid.ts';
@@ -29,6 +21,12 @@ export interface DraftWeek {
   light: Omit<LightWeek, 'weekStart'> | null;
 }
 
+/** One day of a layout, and how many have gone before it. */
+export interface DraftDay {
+  date: IsoDate;
+  day: number;
+}
+
 /** A layout as it is made, day after day. */
 export interface Draft {
   /** Not laid, or not for everyone; in order. */
@@ -38,21 +36,23 @@ export interface Draft {
   weeks: DraftWeek[];
   /** How often each reason has kept the next session from a day since one was last laid. */
   waitedFor: Map<Wait, number>;
-  /** Days before which no session but the first, and none of the review phase, can be. */
-  othersFrom: IsoDate | null;
-  reviewFrom: IsoDate | null;
+  /** Days, counted from the start, before which no session but the first, and none of the review phase, can be. */
+  othersFrom: number | null;
+  reviewFrom: number | null;
   /** The two sessions laid last, and the last day of each. */
-  recent: (Pick<TemplateSession, 'number' | 'kind'> & { date: IsoDate })[];
+  recent: (Pick<TemplateSession, 'number' | 'kind'> & { day: number })[];
+  startsOnWeekday: Weekday;
   /** The slots of each weekday, from Monday on. */
   slots: readonly Record<SessionKind, readonly Slot[]>[];
   /** The one-to-one of which some members have their time. */
   begun: { number: number; kind: 'individual'; places: DatedWindow[] } | null;
 }
 
-export function draftOf({ template, slots }: LayoutRequest): Draft {
+export function draftOf({ template, slots, startsOn }: LayoutRequest): Draft {
   const weekdays = Array.from({ length: daysAWeek }, (_, day) => (day + 1) as Weekday);
   return {
     recent: [],
+    startsOnWeekday: weekdayOf(startsOn),
     slots: weekdays.map((weekday) => ({
       group: slotsOn(slots, 'group', weekday),
       individual: slotsOn(slots, 'individual', weekday),
@@ -68,30 +68,35 @@ export function draftOf({ template, slots }: LayoutRequest): Draft {
   };
 }
 
-/** Lays what a day can have: a group session, or else one-to-ones. */
-export function layDay(request: LayoutRequest, draft: Draft, date: IsoDate): void {
-  const weekday = weekdayOf(date);
-  if (weekday === 1 || draft.weeks.length === 0)
+/** Lays what a day can have, counted from the start: a group session, or else one-to-ones. */
+export function layDay(request: LayoutRequest, draft: Draft, day: number): void {
+  const weekday = (draft.startsOnWeekday - 1 + day) % daysAWeek;
+  const { group, individual } = draft.slots[weekday]!;
+  const isNewWeek = weekday === 0 || draft.weeks.length === 0;
+  const hasSlot = group.length > 0 || individual.length > 0;
+  if (!isNewWeek && !hasSlot) return;
+  const date = addDays(request.startsOn, day);
+  if (isNewWeek)
     draft.weeks.push({ weekStart: weekStartOf(date), numbers: new Set(), waited: new Set(), light: null });
   if (draft.waiting[0]!.kind === 'individual') draft.weeks.at(-1)!.waited.add('one-to-ones');
-  const { group, individual } = draft.slots[weekday - 1]!;
-  if (group.length > 0 && layGroupSession(request, draft, date, group)) return;
-  if (individual.length > 0) layOneToOnes(request, draft, date, individual);
+  if (group.length > 0 && layGroupSession(request, draft, { date, day }, group)) return;
+  if (individual.length > 0) layOneToOnes(request, draft, { date, day }, individual);
 }
 
 function layGroupSession(
   request: LayoutRequest,
   draft: Draft,
-  date: IsoDate,
+  on: DraftDay,
   slots: readonly Slot[],
 ): boolean {
+  const { date } = on;
   const session = draft.waiting.find(({ kind }) => kind === 'group');
   if (!session) return false;
   const windows = slots.flatMap((slot) => sessionIn(slot, session.minutes) ?? []);
   if (windows.length === 0) return false;
   const wait = mustWaitForOneToOne(request.template, draft, session)
     ? 'one-to-ones'
-    : waitOf(request.template, draft, session, date);
+    : waitOf(request.template, draft, session, on.day);
   if (wait) return waited(draft, wait);
   const open = windows.find((window) => closedFor(request.place, date, window) === null);
   if (!open) {
@@ -99,18 +104,19 @@ function layGroupSession(
     return false;
   }
   draft.laid.push({ number: session.number, kind: 'group', date, ...open });
-  complete(request.template, draft, session, date);
+  complete(request.template, draft, session, on.day);
   return true;
 }
 
-function layOneToOnes(request: LayoutRequest, draft: Draft, date: IsoDate, slots: readonly Slot[]): void {
+function layOneToOnes(request: LayoutRequest, draft: Draft, on: DraftDay, slots: readonly Slot[]): void {
+  const { date } = on;
   const { template, people, oneToOnesAtOnce, place } = request;
   const session = draft.waiting.find(({ kind }) => kind === 'individual');
   if (!session || draft.waiting.some(({ kind, number }) => kind === 'group' && number < session.number))
     return;
   const windows = oneToOnesIn(slots, session.minutes);
   if (windows.length === 0) return;
-  const wait = waitOf(template, draft, session, date);
+  const wait = waitOf(template, draft, session, on.day);
   if (wait) {
     waited(draft, wait);
     return;
@@ -126,10 +132,10 @@ function layOneToOnes(request: LayoutRequest, draft: Draft, date: IsoDate, slots
   for (const window of open)
     for (let side = 0; side < oneToOnesAtOnce && begun.places.length < people; side += 1)
       begun.places.push({ date, ...window });
-  given(draft, session, date);
+  given(draft, session, on.day);
   if (begun.places.length < people) return;
   draft.begun = null;
-  complete(template, draft, session, date);
+  complete(template, draft, session, on.day);
 }
 
 /** Whether a one-to-one that is still to be held may not be passed by a group session. */
@@ -151,15 +157,15 @@ function waitOf(
   { sessionsAWeek, leastDaysBetween, gaps }: ProgrammeTemplate,
   draft: Draft,
   { number, phase }: TemplateSession,
-  date: IsoDate,
+  day: number,
 ): Wait | null {
   const { othersFrom, reviewFrom } = draft;
-  const gapAfterFirst = number > 1 && gaps.weeksAfterFirst > 0 && (othersFrom === null || date < othersFrom);
-  if (gapAfterFirst || (phase === 'review' && reviewFrom !== null && date < reviewFrom)) return 'gap';
+  const gapAfterFirst = number > 1 && gaps.weeksAfterFirst > 0 && (othersFrom === null || day < othersFrom);
+  if (gapAfterFirst || (phase === 'review' && reviewFrom !== null && day < reviewFrom)) return 'gap';
   const { numbers } = draft.weeks.at(-1)!;
   if (!numbers.has(number) && numbers.size >= sessionsAWeek.max) return 'week-full';
   const near = draft.recent.findLast((laid) => laid.number !== number);
-  if (!near || daysBetween(near.date, date) >= leastDaysBetween) return null;
+  if (!near || day - near.day >= leastDaysBetween) return null;
   return near.kind === 'individual' ? 'one-to-ones' : 'too-near';
 }
 
@@ -180,16 +186,16 @@ function skip(
 }
 
 /** Some members have a day for a session. */
-function given(draft: Draft, { number, kind }: TemplateSession, date: IsoDate): void {
+function given(draft: Draft, { number, kind }: TemplateSession, day: number): void {
   draft.weeks.at(-1)!.numbers.add(number);
   draft.waitedFor.clear();
-  draft.recent = [...draft.recent.filter((laid) => laid.number !== number).slice(-1), { number, kind, date }];
+  draft.recent = [...draft.recent.filter((laid) => laid.number !== number).slice(-1), { number, kind, day }];
 }
 
 /** Everyone has a day for a session: the gaps that follow it begin. */
-function complete({ gaps }: ProgrammeTemplate, draft: Draft, session: TemplateSession, date: IsoDate): void {
+function complete({ gaps }: ProgrammeTemplate, draft: Draft, session: TemplateSession, day: number): void {
   draft.waiting.splice(draft.waiting.indexOf(session), 1);
-  given(draft, session, date);
-  if (session.number === 1) draft.othersFrom = addDays(date, gaps.weeksAfterFirst * daysAWeek);
-  if (session.phase !== 'review') draft.reviewFrom = addDays(date, gaps.weeksBeforeReview * daysAWeek);
+  given(draft, session, day);
+  if (session.number === 1) draft.othersFrom = day + gaps.weeksAfterFirst * daysAWeek;
+  if (session.phase !== 'review') draft.reviewFrom = day + gaps.weeksBeforeReview * daysAWeek;
 }

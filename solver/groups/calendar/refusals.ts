@@ -97,9 +97,10 @@ export function weekTooLight({ template }: LayoutRequest, draft: Draft): LayoutR
   const sure = new Map<IsoDate, number>();
   const split = new Set<IsoDate>();
   for (const session of draft.laid) {
-    const weeks = [...new Set(datesOf(session).map(weekStartOf))];
+    const dates = datesOf(session);
+    const weeks = [...new Set([dates[0]!, dates.at(-1)!].map(weekStartOf))];
     if (weeks.length === 1) sure.set(weeks[0]!, (sure.get(weeks[0]!) ?? 0) + 1);
-    else for (const week of weeks) split.add(week);
+    else for (const date of dates) split.add(weekStartOf(date));
   }
   const begun = draft.weeks.findIndex(({ numbers }) => numbers.size > 0);
   for (const week of draft.weeks.slice(begun + 1, -1)) {
