@@ -10,6 +10,8 @@ export interface BusyTime {
   date: IsoDate;
   from: string;
   to: string;
+  /** Of the appointment, the group session or the one-to-one; null: a commitment has none. */
+  id: string | null;
   kind: 'unpaid-work' | 'programme' | 'commitment';
 }
 
@@ -18,21 +20,21 @@ export interface BusyTime {
  * An appointment with an outcome has its time no more.
  */
 export function busyTimes(tx: Reader, crns: readonly string[], first: IsoDate, last: IsoDate): BusyTime[] {
-  const rowsOf = (table: typeof appointments | typeof commitments) => {
-    const { crn, date, from, to } = table;
-    const open = table === appointments ? isNull(appointments.outcome) : undefined;
-    return tx
-      .select({ crn, date, from, to })
-      .from(table)
-      .where(and(among(crn, crns), gte(date, first), lte(date, last), open))
-      .all();
-  };
-  const as = (kind: BusyTime['kind'], rows: readonly Omit<BusyTime, 'kind'>[]) =>
-    rows.map(({ crn, date, from, to }): BusyTime => ({ crn, date, from, to, kind }));
+  const within = ({ crn, date }: typeof appointments | typeof commitments) =>
+    and(among(crn, crns), gte(date, first), lte(date, last));
+  const work = tx
+    .select()
+    .from(appointments)
+    .where(and(within(appointments), isNull(appointments.outcome)))
+    .all();
+  const other = tx.select().from(commitments).where(within(commitments)).all();
+  type Row = Omit<BusyTime, 'kind' | 'id'> & { id?: string };
+  const as = (kind: BusyTime['kind'], rows: readonly Row[]) =>
+    rows.map(({ crn, date, from, to, id = null }): BusyTime => ({ crn, date, from, to, id, kind }));
   return [
-    ...as('unpaid-work', rowsOf(appointments)),
+    ...as('unpaid-work', work),
     ...as('programme', programmeTimesOf(tx, crns, first, last)),
-    ...as('commitment', rowsOf(commitments)),
+    ...as('commitment', other),
   ].sort(byStart);
 }
 

@@ -67,9 +67,9 @@ export function groupIn(tx: Tx, id: string): Group | null {
 }
 
 function membersOf(tx: Tx, group: string): GroupMember[] {
-  const { referral, joinedAtSession, leftOn, leftReason } = groupMembers;
+  const { referral, joinedAtSession, joinedOn, leftOn, leftReason } = groupMembers;
   return tx
-    .select({ referral, joinedAtSession, leftOn, leftReason })
+    .select({ referral, joinedAtSession, joinedOn, leftOn, leftReason })
     .from(groupMembers)
     .where(eq(groupMembers.group, group))
     .orderBy(referral)

@@ -2,7 +2,8 @@ import { and, eq, gte, inArray, isNull, lt, lte, or, type SQL, sql } from 'drizz
 import { type SQLiteColumn, unionAll } from 'drizzle-orm/sqlite-core';
 import type { IsoDate } from '../solver/calendar.ts';
 import type { Db } from './connect.ts';
-import { groupMembers, groupSessions, oneToOnes, people, referrals } from './schema.ts';
+import { groupMembers, groupSessions, groups, oneToOnes, people, referrals } from './schema.ts';
+import { theirs } from './theirs.ts';
 import type { Reader } from './week-history.ts';
 
 /** A time that an accredited programme has of a person: nothing else is booked then. */
@@ -59,20 +60,17 @@ export function programmeTimesOfPerson(db: Db) {
 /** Named, so that times of both kinds can be sorted by it. */
 const crn = sql<string>`${referrals.crn}`.as('whose');
 
-/** What is planned of a group from the first session that is a member's until they leave. */
+/** What is planned of a group and is a member's. */
 function sessionTimes(tx: Reader, where: SQL | undefined) {
   const { date, from, to, id, group } = groupSessions;
-  const joinedOn = sql`coalesce((
-    select min(f.date) from ${groupSessions} f
-    where f."group" = ${groupMembers.group} and f.number = ${groupMembers.joinedAtSession} and f.status <> 'cancelled'
-  ), '')`;
   return tx
     .select({ crn, date, from, to, id, group })
     .from(groupMembers)
     .innerJoin(referrals, eq(referrals.id, groupMembers.referral))
     .innerJoin(people, eq(people.crn, referrals.crn))
+    .innerJoin(groups, eq(groups.id, groupMembers.group))
     .innerJoin(groupSessions, eq(groupSessions.group, groupMembers.group))
-    .where(and(where, eq(groupSessions.status, 'planned'), gte(date, joinedOn), notLeft(date)));
+    .where(and(where, eq(groupSessions.status, 'planned'), theirs));
 }
 
 function oneToOneTimes(tx: Reader, where: SQL | undefined) {
@@ -86,8 +84,11 @@ function oneToOneTimes(tx: Reader, where: SQL | undefined) {
       groupMembers,
       and(eq(groupMembers.group, oneToOnes.group), eq(groupMembers.referral, oneToOnes.referral)),
     )
-    .where(and(where, eq(oneToOnes.status, 'planned'), notLeft(date)));
+    .where(
+      and(
+        where,
+        eq(oneToOnes.status, 'planned'),
+        or(isNull(groupMembers.leftOn), lt(date, groupMembers.leftOn)),
+      ),
+    );
 }
-
-const notLeft = (date: typeof groupSessions.date | typeof oneToOnes.date) =>
-  or(isNull(groupMembers.leftOn), lt(date, groupMembers.leftOn));

@@ -1,7 +1,12 @@
 import { and, eq, isNull, sql } from 'drizzle-orm';
-import { type ReferralState, type StateRefusal, stateRefusal } from '../solver/referral-states.ts';
+import {
+  type ReferralState,
+  type StateRefusal,
+  stateRefusal,
+  statesInGroup,
+} from '../solver/referral-states.ts';
 import type { Db, Tx } from './connect.ts';
-import { groupMembers, referralStateChanges, referrals } from './schema.ts';
+import { groupMembers, groups, referralStateChanges, referrals } from './schema.ts';
 
 /** A state that a referral has come into: when, by whom and why. */
 export type StateChange = Omit<typeof referralStateChanges.$inferSelect, 'number' | 'referral'>;
@@ -23,8 +28,6 @@ export type StateRefused =
   | { refused: 'in-group'; from: ReferralState; group: string }
   | { refused: 'no-group'; from: ReferralState };
 
-const statesInGroup: readonly ReferralState[] = ['placed', 'started', 'completed'];
-
 /** Brings a referral into another state, by hand. Null: no such referral. */
 export async function changeReferralState(
   db: Db,
@@ -39,7 +42,7 @@ export async function changeReferralState(
       const refused = stateRefusal(from, change.state);
       if (refused) return { refused, from };
       const group = groupOf(tx, id);
-      if (group !== null && change.state === 'withdrawn')
+      if (group !== null && !statesInGroup.includes(change.state))
         return { refused: 'in-group', from, group } as const;
       if (group === null && statesInGroup.includes(change.state))
         return { refused: 'no-group', from } as const;
@@ -84,12 +87,13 @@ export function writeImportedStates(db: Db, ids: readonly string[]): void {
     order by r.id`);
 }
 
-/** The group that a referral is in now; null: none. */
-function groupOf(tx: Tx, referral: string): string | null {
+/** The open group that a referral is in now; null: none. One that is only proposed holds nobody. */
+export function groupOf(tx: Tx, referral: string): string | null {
   const member = tx
     .select({ group: groupMembers.group })
     .from(groupMembers)
-    .where(and(eq(groupMembers.referral, referral), isNull(groupMembers.leftOn)))
+    .innerJoin(groups, eq(groups.id, groupMembers.group))
+    .where(and(eq(groupMembers.referral, referral), isNull(groupMembers.leftOn), eq(groups.state, 'open')))
     .get();
   return member?.group ?? null;
 }

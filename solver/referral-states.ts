@@ -5,13 +5,17 @@ export type ReferralState = (typeof referralStates)[number];
 
 /** The states that may follow each. */
 const next: Readonly<Record<ReferralState, readonly ReferralState[]>> = {
-  waiting: ['offered', 'withdrawn'],
+  waiting: ['offered', 'placed', 'withdrawn'],
   offered: ['waiting', 'placed', 'withdrawn'],
-  placed: ['started', 'withdrawn'],
-  started: ['completed', 'withdrawn'],
+  // Whoever leaves a group may wait for another, begun or not.
+  placed: ['waiting', 'started', 'withdrawn'],
+  started: ['waiting', 'completed', 'withdrawn'],
   completed: [],
   withdrawn: [],
 };
+
+/** The states of those who are in a group that is open, or were to the end. */
+export const statesInGroup: readonly ReferralState[] = ['placed', 'started', 'completed'];
 
 /** Why a referral cannot go from one state into another, by its rule; null: it can. */
 export type StateRefusal = 'same-state' | 'state-order' | 'closed';

@@ -10,6 +10,7 @@ import {
   sqliteTable,
   text,
 } from 'drizzle-orm/sqlite-core';
+import { attendanceOutcomes } from '../../solver/groups/attendance.ts';
 import { regions } from '../../solver/policy/entry.ts';
 import { facilitators, rooms, slotPatterns } from './programmes.ts';
 import { referrals } from './referrals.ts';
@@ -22,12 +23,6 @@ export const groupSexes = ['male', 'female', 'mixed'] as const;
 export const groupDeliveries = ['fixed', 'rolling'] as const;
 export const groupStates = ['proposed', 'open', 'closed', 'completed'] as const;
 export const meetingStatuses = ['planned', 'held', 'cancelled'] as const;
-export const attendanceOutcomes = [
-  'attended-complied',
-  'attended-failed-to-comply',
-  'acceptable-absence',
-  'unacceptable-absence',
-] as const;
 export const taskStates = ['open', 'done'] as const;
 
 const window = {
@@ -77,8 +72,26 @@ export const groups = sqliteTable(
     startsOn: text('starts_on').notNull(),
     /** The run that found it; null: none has. */
     grouping: integer('grouping').references(() => groupings.id),
+    /** The name under which it may be smaller than its programme asks; null: it may not. */
+    exception: text('exception'),
   },
   (t) => [ofRoom(t), index('groups_by_state').on(t.state, t.startsOn)],
+);
+
+/** Every state that a group has been in, the first too. */
+export const groupStateChanges = sqliteTable(
+  'group_state_changes',
+  {
+    number: integer('number').primaryKey(),
+    group: text('group')
+      .notNull()
+      .references(() => groups.id),
+    state: text('state', { enum: groupStates }).notNull(),
+    at: text('at').notNull(),
+    by: text('by').notNull(),
+    reason: text('reason'),
+  },
+  (t) => [index('group_state_changes_by_group').on(t.group)],
 );
 
 /** Who holds a group, session after session, unless its sessions say otherwise. */
@@ -111,6 +124,8 @@ export const groupSessions = sqliteTable(
     status: status(),
     /** The session that it makes up for; null: none. */
     catchUpFor: text('catch_up_for').references((): AnySQLiteColumn => groupSessions.id),
+    /** One more whenever it moves or is called off. */
+    version: integer('version').notNull().default(1),
   },
   (t) => [
     ofRoom(t),
@@ -135,6 +150,23 @@ export const sessionFacilitators = sqliteTable(
   ],
 );
 
+/** Who comes to a session that makes up for another: nobody else does. */
+export const catchUpMembers = sqliteTable(
+  'catch_up_members',
+  {
+    session: text('session')
+      .notNull()
+      .references(() => groupSessions.id),
+    referral: text('referral')
+      .notNull()
+      .references(() => referrals.id),
+  },
+  (t) => [
+    primaryKey({ columns: [t.session, t.referral] }),
+    index('catch_up_members_by_referral').on(t.referral),
+  ],
+);
+
 /** A dated individual session of one member of a group. */
 export const oneToOnes = sqliteTable(
   'one_to_ones',
@@ -153,6 +185,10 @@ export const oneToOnes = sqliteTable(
       .notNull()
       .references(() => facilitators.id),
     status: status(),
+    /** The one that it makes up for; null: none. */
+    catchUpFor: text('catch_up_for').references((): AnySQLiteColumn => oneToOnes.id),
+    /** One more whenever it moves or is called off. */
+    version: integer('version').notNull().default(1),
   },
   (t) => [
     index('one_to_ones_by_referral').on(t.referral, t.date),
@@ -173,6 +209,8 @@ export const groupMembers = sqliteTable(
       .references(() => referrals.id),
     /** Number of the first session that is theirs. */
     joinedAtSession: integer('joined_at_session').notNull(),
+    /** Of its sessions those from this date on are theirs; null: they were in it from the first. */
+    joinedOn: text('joined_on'),
     /** From this date on nothing of the group is theirs; null: they are in it. */
     leftOn: text('left_on'),
     leftReason: text('left_reason'),
@@ -215,6 +253,7 @@ export const partnerLinkWorkerTasks = sqliteTable(
     due: text('due').notNull(),
     state: text('state', { enum: taskStates }).notNull(),
     doneAt: text('done_at'),
+    doneBy: text('done_by'),
   },
   (t) => [
     primaryKey({ columns: [t.group, t.referral] }),

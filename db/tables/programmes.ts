@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { check, integer, primaryKey, real, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import { check, index, integer, primaryKey, real, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import { daysAWeek, type Weekday } from '../../solver/calendar.ts';
 import { regions } from '../../solver/policy/entry.ts';
 import { codes, tags } from './columns.ts';
@@ -103,6 +103,21 @@ export const facilitatorLeave = sqliteTable(
     ...days,
   },
   (t) => [primaryKey({ columns: [t.facilitator, t.fromDate] })],
+);
+
+/** A secret address at which a facilitator's calendar can be read. Of the secret only its SHA-256 is kept. */
+export const facilitatorCalendarLinks = sqliteTable(
+  'facilitator_calendar_links',
+  {
+    secretHash: text('secret_hash').primaryKey(),
+    facilitator: text('facilitator')
+      .notNull()
+      .references(() => facilitators.id),
+    createdAt: text('created_at').notNull(),
+    /** Null: it can be read. */
+    revokedAt: text('revoked_at'),
+  },
+  (t) => [index('facilitator_calendar_links_by_facilitator').on(t.facilitator)],
 );
 
 /** A week of slots by which groups may be held. */

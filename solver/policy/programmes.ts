@@ -77,6 +77,12 @@ export const programmes = {
     104,
     'assumed',
   ),
+  rejoinWithinWeeks: national<number>(
+    'time in which somebody who has left a programme group may go on where they stopped',
+    'weeks',
+    12,
+    'public',
+  ),
   startWithinWeeks: national<number>(
     'weeks ahead in which groups that could start are looked for',
     'weeks',

@@ -34,7 +34,6 @@ describe('the hours of a requirement', () => {
       absences: ['2026-12-02'],
       nonWorkingDates: ['2026-12-24'],
       rosteredWeeks: [],
-      elsewhere: [],
     });
     expect(hours.entries).toEqual([
       {

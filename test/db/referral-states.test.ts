@@ -45,7 +45,7 @@ describe('The state of a referral', () => {
     const db = await givenReferral('waiting');
     const before = allKept(db);
     expect(await to(db, 'waiting')).toEqual({ refused: 'same-state', from: 'waiting' });
-    expect(await to(db, 'placed')).toEqual({ refused: 'state-order', from: 'waiting' });
+    expect(await to(db, 'started')).toEqual({ refused: 'state-order', from: 'waiting' });
     expect(await changeReferralState(db, 'R9', { state: 'offered', ...manager })).toBeNull();
     expect(allKept(db)).toEqual(before);
     expect(await to(await givenReferral('completed'), 'withdrawn')).toEqual({
