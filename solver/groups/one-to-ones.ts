@@ -137,11 +137,10 @@ function fitNumber(
   const places = openings.flatMap((opening, o) =>
     Array.from({ length: Math.floor(opening.free.length / each) }, () => o),
   );
-  const against = asking.map((index, a) =>
-    openings.map((opening) =>
-      keptBy(template, members[index]!, number, opening, ends[a]!, calendars[index]!),
-    ),
-  );
+  const against = asking.map((index, a) => {
+    const kept = keptFrom(template, members[index]!, number, ends[a]!, calendars[index]!);
+    return openings.map(kept);
+  });
   const match = matchEarliest(asking.length, places.length, (a, p) => against[a]![places[p]!] === null);
   const besides = new Map<number, number>();
   asking.forEach((index, a) => {
@@ -203,26 +202,34 @@ function openingsUntil(
   return openings;
 }
 
-/** What keeps a member from an opening; null: nothing. */
-function keptBy(
+type Kept = Exclude<NotFittedBecause, 'taken'>;
+
+/** What keeps a member from an opening; null: nothing. Each day is looked at once. */
+function keptFrom(
   template: ProgrammeTemplate,
-  member: Attending,
+  { mustFinishBy, availability, busy }: Attending,
   number: number,
-  opening: Opening,
   end: IsoDate,
   calendar: readonly DatedSession[],
-): Exclude<NotFittedBecause, 'taken'> | null {
-  const { date } = opening;
+): (opening: Opening) => Kept | null {
   const others = calendar.filter((one) => one.number !== number);
-  const broken = misplacedAmong(template, { number, date }, others);
-  // Out of its place in the order it is no time at which this one could be held.
-  if (date > end || broken.some(({ rule }) => rule !== 'apart' && rule !== 'week')) return 'no-slot';
-  if (date > member.mustFinishBy) return 'finish';
-  if (broken.length > 0) return 'calendar';
-  const weekday = weekdayOf(date);
-  if (!member.availability.some((free) => free.weekday === weekday && contains(free, opening)))
-    return 'available';
-  return member.busy.some((busy) => busy.date === date && overlaps(busy, opening)) ? 'busy' : null;
+  const keptFromDay = (date: IsoDate): Kept | null => {
+    const broken = misplacedAmong(template, { number, date }, others);
+    // Out of its place in the order it is no time at which this one could be held.
+    if (date > end || broken.some(({ rule }) => rule !== 'apart' && rule !== 'week')) return 'no-slot';
+    if (date > mustFinishBy) return 'finish';
+    return broken.length > 0 ? 'calendar' : null;
+  };
+  const days = new Map<IsoDate, Kept | null>();
+  return (opening) => {
+    const { date } = opening;
+    if (!days.has(date)) days.set(date, keptFromDay(date));
+    const kept = days.get(date) ?? null;
+    if (kept) return kept;
+    const weekday = weekdayOf(date);
+    if (!availability.some((free) => free.weekday === weekday && contains(free, opening))) return 'available';
+    return busy.some((one) => one.date === date && overlaps(one, opening)) ? 'busy' : null;
+  };
 }
 
 /** The reason that comes nearest to a time: the last in this order among those of the openings. */
