@@ -33,3 +33,8 @@ export async function listGroupings(
 export async function groupingById(db: Db, id: number): Promise<GroupingRow | null> {
   return db.select().from(groupings).where(eq(groupings.id, id)).get() ?? null;
 }
+
+/** Keeps a run as it was asked, decided and answered. */
+export async function keepGrouping(db: Db, row: Omit<GroupingRow, 'id'>): Promise<GroupingRow> {
+  return db.insert(groupings).values(row).returning().get();
+}

@@ -1,4 +1,4 @@
-import { and, count, eq, getTableColumns, sql } from 'drizzle-orm';
+import { and, count, eq, getTableColumns, gte, sql } from 'drizzle-orm';
 import type { Region } from '../solver/policy/entry.ts';
 import { isClosed, type ReferralState } from '../solver/referral-states.ts';
 import type { Db, Tx } from './connect.ts';
@@ -188,4 +188,28 @@ function refusalOf(tx: Tx, { id, crn, programme }: ReferralRow): NotReferred | n
     .all()
     .find(({ state }) => !isClosed(state));
   return open ? { refused: 'one-referral', referral: open.id } : null;
+}
+
+/** When somebody was referred, to what, and where they belong; whatever became of it. */
+export interface Arrival {
+  programme: string;
+  referredOn: string;
+  pdu: string;
+  sex: (typeof sexes)[number];
+}
+
+/** The referrals of a region since a day, in no order. */
+export async function arrivalsSince(db: Db, region: Region, since: string): Promise<Arrival[]> {
+  return db
+    .select({
+      programme: referrals.programme,
+      referredOn: referrals.referredOn,
+      pdu: people.pdu,
+      sex: people.sex,
+    })
+    .from(referrals)
+    .innerJoin(people, eq(people.crn, referrals.crn))
+    .innerJoin(pdus, eq(pdus.code, people.pdu))
+    .where(and(eq(pdus.region, region), gte(referrals.referredOn, since)))
+    .all();
 }

@@ -2,6 +2,8 @@ import type { Logger } from 'pino';
 import type { Db } from '../db/connect.ts';
 import type { IsoDate } from '../solver/calendar.ts';
 import type { ProgrammeTemplate } from '../solver/groups/template.ts';
+import type { Fault } from '../solver/roster/problem.ts';
+import type { FormedGroups, FormGroupsAsked } from './programmes/form-groups.ts';
 import type { Runs } from './runs/runs.ts';
 
 /** What time it is, in Europe/London. Only main and the CLI make a real one; tests set their own. */
@@ -21,6 +23,8 @@ export interface Deps {
   log: Logger;
   /** The accredited programmes that there are, checked. */
   templates: readonly ProgrammeTemplate[];
+  /** Forms groups off the request thread, within the seconds given or soon after. */
+  formGroups(asked: FormGroupsAsked): Promise<FormedGroups | { faults: Fault[] }>;
   /** Codes of the accredited programmes that have a template. */
   programmes: ReadonlySet<string>;
 }

@@ -4,7 +4,9 @@ import { openDatabase } from './commands/database.ts';
 import type { Io } from './commands/io.ts';
 import { openTemplates } from './commands/templates.ts';
 import type { Deps } from './deps.ts';
+import { formGroupsWork } from './programmes/form-groups-work.ts';
 import { runWeek } from './roster/run-week.ts';
+import { createAside } from './runs/aside.ts';
 import { createRuns } from './runs/runs.ts';
 
 type As = 'service' | 'command';
@@ -31,14 +33,18 @@ export async function wired(io: Io, as: As): Promise<Deps & { close(): Promise<v
     failInterrupted: as === 'service' ? 'all' : 'of processes gone',
     threads: threadsOf(as, availableParallelism()),
   });
+  const aside = createAside(1);
   return {
     db,
     clock: io.clock,
     log,
     templates,
     programmes: new Set(templates.map(({ code }) => code)),
+    formGroups: ({ seconds, ...asked }) =>
+      aside.of(formGroupsWork, { ...asked, templates, file: io.databaseFile }, seconds),
     runs,
     close: async () => {
+      await aside.close();
       await runs.close();
       db.$client.close();
     },

@@ -5,10 +5,15 @@ import type { ProgrammeTemplate } from '../../solver/groups/template.ts';
 import { inForce } from '../../solver/groups/template-faults.ts';
 import { policyInForce } from '../../solver/policy/in-force.ts';
 import type { Deps } from '../deps.ts';
+import { asksForCsv, csvAnswer, jsonOrCsv } from '../http/csv.ts';
 import { json, jsonBody, openApi } from '../http/openapi.ts';
 import { faultsFound, notFound, problems, refused } from '../http/problem-json.ts';
+import { forecastColumns } from './forecast-columns.ts';
+import { forecasts } from './forecasts.ts';
 import { type LayoutFault, layoutOf } from './layout-of.ts';
 import {
+  forecastsQuery,
+  forecastsSchema,
   layoutRequestSchema,
   layoutSchema,
   programmeParams,
@@ -50,6 +55,17 @@ const layoutRoute = createRoute({
   responses: { 200: json(layoutSchema, 'The dates'), ...problems(400, 404, 409, 413, 415, 422) },
 });
 
+const forecastRoute = createRoute({
+  method: 'get',
+  path: '/v1/forecasts',
+  operationId: 'forecastProgrammes',
+  summary:
+    'For each programme and area: who waits, how many come, when a group can run, and who will not finish if none opens',
+  tags,
+  request: { query: forecastsQuery },
+  responses: { 200: jsonOrCsv(forecastsSchema, 'By programme, area and sex'), ...problems(422) },
+});
+
 const noProgramme = (c: Context, code: string) => notFound(c, `There is no programme ${code} in force`);
 
 const layoutFaults: Readonly<Record<LayoutFault, { path: string; message: string }>> = {
@@ -76,6 +92,13 @@ export function programmeRoutes({
     const { code } = c.req.valid('param');
     const template = templateInForce(templates, code, c.req.valid('query').on ?? clock.today());
     return template ? c.json(view(template), 200) : noProgramme(c, code);
+  });
+
+  app.openapi(forecastRoute, async (c) => {
+    const { format, ...asked } = c.req.valid('query');
+    const content = await forecasts(db, templates, clock.today(), asked);
+    if (asksForCsv(c, format)) return csvAnswer(c, 'forecasts', forecastColumns, content);
+    return c.json({ content }, 200);
   });
 
   app.openapi(layoutRoute, async (c) => {

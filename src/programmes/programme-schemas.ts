@@ -1,7 +1,8 @@
 import { z } from '@hono/zod-openapi';
-import { slotKinds } from '../../db/schema.ts';
+import { groupSexes, slotKinds } from '../../db/schema.ts';
 import { deliveries, phases, sessionKinds, sexes } from '../../solver/groups/template.ts';
-import { codeField, dateField, timeField } from '../http/fields.ts';
+import { formatQuery } from '../http/csv.ts';
+import { codeField, dateField, regionField, timeField, weekdayField } from '../http/fields.ts';
 
 /** The shapes of programmes and of their sessions laid onto dates, as they are sent. */
 const range = z.object({ min: z.int(), max: z.int() });
@@ -55,17 +56,13 @@ export const programmesQuery = z.object({
 });
 
 const window = { from: timeField, to: timeField };
-const weekdays = [1, 2, 3, 4, 5, 6, 7] as const;
-const weekday = z
-  .literal(weekdays)
-  .openapi({ type: 'integer', enum: [...weekdays], description: '1 Monday to 7 Sunday', example: 2 });
 const mostSlots = 100;
 
 export const layoutRequestSchema = z
   .strictObject({
     startsOn: dateField,
     slots: z
-      .array(z.strictObject({ kind: z.enum(slotKinds), weekday, ...window }))
+      .array(z.strictObject({ kind: z.enum(slotKinds), weekday: weekdayField, ...window }))
       .min(1)
       .max(mostSlots)
       .optional()
@@ -104,3 +101,35 @@ export const layoutSchema = z
       .openapi({ description: 'weeks with fewer sessions than the programme asks for' }),
   })
   .openapi('Layout');
+
+export const forecastsQuery = z.object({
+  region: regionField,
+  pdu: codeField.optional(),
+  programme: codeField.optional(),
+  ...formatQuery,
+});
+
+const weeksOrNever = z.int().nullable().openapi({ description: '0: now; null: not at this rate' });
+
+export const forecastsSchema = z
+  .object({
+    content: z.array(
+      z
+        .object({
+          programme: codeField,
+          region: regionField,
+          pdu: codeField.nullable().openapi({ description: 'null: the whole region' }),
+          sex: z.enum(groupSexes),
+          waiting: z.int(),
+          arrivals: z.object({ referrals: z.int(), weeks: z.int() }),
+          weeksUntilViable: weeksOrNever,
+          weeksUntilOptimum: weeksOrNever,
+          longestWaitWeeks: z.int().nullable(),
+          tooLateAlready: z.int(),
+          missIfNothingOpens: z.object({ weeks: z.int(), people: z.int() }),
+          sentence: z.string(),
+        })
+        .openapi('Forecast'),
+    ),
+  })
+  .openapi('Forecasts');

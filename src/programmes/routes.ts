@@ -2,6 +2,7 @@ import type { OpenAPIHono } from '@hono/zod-openapi';
 import type { Deps } from '../deps.ts';
 import { openApi } from '../http/openapi.ts';
 import { facilitatorRoutes } from './facilitator-routes.ts';
+import { groupingRoutes } from './grouping-routes.ts';
 import { programmeRoutes } from './programme-routes.ts';
 import { referralFileRoutes } from './referral-file-routes.ts';
 import { referralRoutes } from './referral-routes.ts';
@@ -10,9 +11,12 @@ import { venueRoutes } from './venue-routes.ts';
 import { venueTravelRoutes } from './venue-travel-routes.ts';
 
 /** Accredited programmes: what they are, where, by whom and when groups can be held, and who waits for them. */
-export function programmesRoutes(deps: Pick<Deps, 'db' | 'clock' | 'programmes' | 'templates'>): OpenAPIHono {
+export function programmesRoutes(
+  deps: Pick<Deps, 'db' | 'clock' | 'programmes' | 'templates' | 'formGroups'>,
+): OpenAPIHono {
   const app = openApi();
   app.route('/', programmeRoutes(deps));
+  app.route('/', groupingRoutes(deps));
   app.route('/', venueRoutes(deps));
   app.route('/', facilitatorRoutes(deps));
   app.route('/', slotPatternRoutes(deps));

@@ -1,9 +1,11 @@
 import { pino } from 'pino';
 import { onTestFinished } from 'vitest';
 import type { Db } from '../../db/connect.ts';
+import { groupingRows } from '../../db/grouping-rows.ts';
 import { createApp } from '../../src/app.ts';
 import type { Clock, Deps } from '../../src/deps.ts';
 import { type Served, serve } from '../../src/http/serve.ts';
+import { formGroups } from '../../src/programmes/form-groups.ts';
 import { givenDatabase } from './database.ts';
 import { programmes, templates } from './programmes.ts';
 
@@ -41,7 +43,17 @@ export function givenDoor(others: Partial<Deps> = {}): Door {
   const db = others.db ?? givenDatabase();
   const lines: string[] = [];
   const log = pino({ level: 'trace' }, { write: (line: string) => lines.push(line) });
-  const deps: Deps = { clock: mondayMorning, log, programmes, templates, runs: noRuns, ...others, db };
+  const deps: Deps = {
+    clock: mondayMorning,
+    log,
+    programmes,
+    templates,
+    runs: noRuns,
+    formGroups: async ({ region, seconds: _, ...asked }) =>
+      formGroups(await groupingRows(db, region, asked.asOf), asked, deps.templates, () => false),
+    ...others,
+    db,
+  };
   const app = createApp(deps);
   return {
     deps,

@@ -1,0 +1,83 @@
+import { groupingById, keepGrouping } from '../../db/groupings.ts';
+import type { Group } from '../../db/groups.ts';
+import { type NewGroup, type NotOpened, openGroup } from '../../db/open-group.ts';
+import type { IsoDate } from '../../solver/calendar.ts';
+import type { Region } from '../../solver/policy/entry.ts';
+import { policyInForce } from '../../solver/policy/in-force.ts';
+import type { Fault } from '../../solver/roster/problem.ts';
+import type { Deps } from '../deps.ts';
+import { type Grouping, groupingOf } from './grouping-view.ts';
+import type { GroupsWhatIf } from './groups-what-if.ts';
+
+/** A run as it is asked for; what is left out is today, and the weeks of the policy. */
+export interface RunAsked {
+  region: Region;
+  asOf?: IsoDate | undefined;
+  horizonWeeks?: number | undefined;
+  seconds: number;
+  whatIf: GroupsWhatIf | null;
+}
+
+/** Forms groups and keeps the run: what was decided by what, so that it can be looked at, compared and opened from. */
+export async function formAndKeep(
+  { db, clock, formGroups }: Pick<Deps, 'db' | 'clock' | 'formGroups'>,
+  { region, asOf = clock.today(), horizonWeeks, seconds, whatIf }: RunAsked,
+): Promise<Grouping | { faults: Fault[] }> {
+  const startWithinWeeks = horizonWeeks ?? policyInForce(region, asOf).programmes.startWithinWeeks;
+  const formed = await formGroups({ region, asOf, startWithinWeeks, whatIf, seconds });
+  if ('faults' in formed) return formed;
+  const { problem, answer, details, notEligible, leftOut } = formed;
+  const kept = await keepGrouping(db, {
+    region,
+    asOf,
+    horizonWeeks: startWithinWeeks,
+    problem: JSON.stringify(problem),
+    answer: JSON.stringify(answer),
+    candidates: JSON.stringify({ details, notEligible, leftOut }),
+    whatIf: whatIf && JSON.stringify(whatIf),
+    createdAt: clock.now(),
+  });
+  return groupingOf(kept);
+}
+
+/** A run that is kept, or null. */
+export async function groupingKept(db: Deps['db'], id: number): Promise<Grouping | null> {
+  const row = await groupingById(db, id);
+  return row && groupingOf(row);
+}
+
+/** Why a group that a run proposes is not opened. */
+export type NotOpenedByRun = NotOpened | { refused: 'unknown-run' | 'unknown-candidate' | 'running' };
+
+/** Opens a group that a run proposes, with the people whom it places there; everything is checked anew, in one piece. */
+export async function openByRun(
+  { db, clock, templates }: Pick<Deps, 'db' | 'clock' | 'templates'>,
+  run: number,
+  candidate: string,
+  { by, id }: { by: string; id?: string | undefined },
+): Promise<{ kept: Group } | NotOpenedByRun> {
+  const grouping = await groupingKept(db, run);
+  if (!grouping) return { refused: 'unknown-run' };
+  const described = proposalIn(grouping, candidate);
+  if (typeof described === 'string') return { refused: described };
+  return openGroup(db, templates, { ...described, id, grouping: run }, { at: clock.now(), by });
+}
+
+function proposalIn(
+  { problem, answer, beside }: Grouping,
+  id: string,
+): Omit<NewGroup, 'id' | 'grouping'> | 'unknown-candidate' | 'running' {
+  const proposed = answer.groups.find(({ candidate }) => candidate === id);
+  const candidate = problem.candidates.find((one) => one.id === id);
+  const detail = beside.details.find((one) => one.id === id);
+  if (!proposed || !candidate || !detail) return 'unknown-candidate';
+  if (candidate.members > 0) return 'running';
+  const { programme, venue, sex } = candidate;
+  const { room, pattern, startsOn, facilitators, sessions } = detail;
+  return {
+    ...{ programme, venue, sex, room, pattern, startsOn, facilitators },
+    referrals: proposed.referrals,
+    exception: null,
+    laid: sessions,
+  };
+}

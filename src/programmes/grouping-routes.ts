@@ -1,0 +1,183 @@
+import { createRoute, type OpenAPIHono } from '@hono/zod-openapi';
+import type { Context } from 'hono';
+import { listGroupings } from '../../db/groupings.ts';
+import type { Deps } from '../deps.ts';
+import { json, jsonAt, jsonBody, openApi } from '../http/openapi.ts';
+import { pageAsked, pageOf, pageOfAll, pageQuerySchema } from '../http/page.ts';
+import { faultsFound, notFound, problems, refused } from '../http/problem-json.ts';
+import { formAndKeep, groupingKept, openByRun } from './forming.ts';
+import { groupingDifference } from './grouping-difference.ts';
+import {
+  candidateParams,
+  differenceQuery,
+  groupingDifferenceSchema,
+  groupingParams,
+  groupingSchema,
+  groupingsQuery,
+  groupingsSchema,
+  newGroupingSchema,
+  notEligibleSchema,
+  openedSchema,
+  openProposedSchema,
+  waitingSchema,
+} from './grouping-schemas.ts';
+import { groupingView, notEligibleView, stillWaiting } from './grouping-view.ts';
+import { breached, unknownNames } from './refusals.ts';
+
+const tags = ['groupings'];
+const address = '/v1/groupings/{id}';
+
+const createGroupingRoute = createRoute({
+  method: 'post',
+  path: '/v1/groupings',
+  operationId: 'formGroups',
+  summary: "The best groups of a region's waiting lists, as it is kept or as it would be; nothing is opened",
+  tags,
+  request: { body: jsonBody(newGroupingSchema) },
+  responses: {
+    201: jsonAt(groupingSchema, 'The groups, who is in them, and the bound'),
+    ...problems(400, 413, 415, 422),
+  },
+});
+
+const listRoute = createRoute({
+  method: 'get',
+  path: '/v1/groupings',
+  operationId: 'listGroupings',
+  summary: 'Runs that formed groups, the latest first',
+  tags,
+  request: { query: groupingsQuery },
+  responses: { 200: json(groupingsSchema, 'One page of them'), ...problems(422) },
+});
+
+const getRoute = createRoute({
+  method: 'get',
+  path: address,
+  operationId: 'getGrouping',
+  summary: 'A run: the groups that could open, size, start, venue, who',
+  tags,
+  request: { params: groupingParams },
+  responses: { 200: json(groupingSchema, 'The run'), ...problems(404, 422) },
+});
+
+const waitingRoute = createRoute({
+  method: 'get',
+  path: `${address}/waiting`,
+  operationId: 'listStillWaiting',
+  summary: 'Everyone whom a run leaves waiting, with the rules that keep them so',
+  tags,
+  request: { params: groupingParams, query: pageQuerySchema },
+  responses: { 200: json(waitingSchema, 'One page of them'), ...problems(404, 422) },
+});
+
+const notEligibleRoute = createRoute({
+  method: 'get',
+  path: `${address}/not-eligible`,
+  operationId: 'listNotEligible',
+  summary: 'Everyone who waits and may not be placed, with the checks that fail',
+  tags,
+  request: { params: groupingParams, query: pageQuerySchema },
+  responses: { 200: json(notEligibleSchema, 'One page of them'), ...problems(404, 422) },
+});
+
+const differenceRoute = createRoute({
+  method: 'get',
+  path: `${address}/difference`,
+  operationId: 'compareGroupings',
+  summary: 'What a run has over another: points line by line, groups, and who is placed otherwise',
+  tags,
+  request: { params: groupingParams, query: differenceQuery },
+  responses: { 200: json(groupingDifferenceSchema, 'This one less the other'), ...problems(404, 409, 422) },
+});
+
+const openRoute = createRoute({
+  method: 'post',
+  path: `${address}/groups/{candidate}/open`,
+  operationId: 'openProposedByRun',
+  summary: 'Open a group that a run proposes, with the people whom it places there; checked anew',
+  tags,
+  request: { params: candidateParams, body: jsonBody(openProposedSchema) },
+  responses: {
+    201: jsonAt(openedSchema, 'The group that was opened'),
+    ...problems(400, 404, 409, 413, 415, 422),
+  },
+});
+
+const noGrouping = (c: Context, id: number) => notFound(c, `There is no run ${id} of groups`);
+
+/** Groups formed from waiting lists, and looked at. */
+export function groupingRoutes(deps: Pick<Deps, 'db' | 'clock' | 'templates' | 'formGroups'>): OpenAPIHono {
+  const { db } = deps;
+  const app = openApi();
+
+  app.openapi(createGroupingRoute, async (c) => {
+    const formed = await formAndKeep(deps, c.req.valid('json'));
+    if ('faults' in formed) return faultsFound(c, formed.faults);
+    return c.json(groupingView(formed), 201, { location: `/v1/groupings/${formed.id}` });
+  });
+
+  app.openapi(listRoute, async (c) => {
+    const { asked, filter } = pageAsked(c.req.valid('query'));
+    return c.json(pageOf(await listGroupings(db, filter, asked), asked), 200);
+  });
+
+  app.openapi(getRoute, async (c) => {
+    const { id } = c.req.valid('param');
+    const grouping = await groupingKept(db, id);
+    return grouping ? c.json(groupingView(grouping), 200) : noGrouping(c, id);
+  });
+
+  app.openapi(waitingRoute, async (c) => {
+    const { id } = c.req.valid('param');
+    const { asked } = pageAsked(c.req.valid('query'));
+    const grouping = await groupingKept(db, id);
+    if (!grouping) return noGrouping(c, id);
+    return c.json(pageOf(pageOfAll(stillWaiting(grouping), asked), asked), 200);
+  });
+
+  app.openapi(notEligibleRoute, async (c) => {
+    const { id } = c.req.valid('param');
+    const { asked } = pageAsked(c.req.valid('query'));
+    const grouping = await groupingKept(db, id);
+    if (!grouping) return noGrouping(c, id);
+    const all = grouping.beside.notEligible.map(notEligibleView);
+    return c.json(pageOf(pageOfAll(all, asked), asked), 200);
+  });
+
+  app.openapi(differenceRoute, async (c) => {
+    const { id } = c.req.valid('param');
+    const { with: other } = c.req.valid('query');
+    const [grouping, compared] = [await groupingKept(db, id), await groupingKept(db, other)];
+    if (!grouping) return noGrouping(c, id);
+    if (!compared) return noGrouping(c, other);
+    if (grouping.region !== compared.region)
+      return refused(c, { rule: 'same-region', detail: 'Compare runs of one region' });
+    return c.json(groupingDifference(grouping, compared), 200);
+  });
+
+  app.openapi(openRoute, async (c) => {
+    const { id, candidate } = c.req.valid('param');
+    const opened = await openByRun(deps, id, candidate, c.req.valid('json'));
+    if ('unknown' in opened) return unknownNames(c, opened.unknown);
+    if ('breaches' in opened) return breached(c, opened.breaches);
+    if ('refused' in opened)
+      switch (opened.refused) {
+        case 'unknown-run':
+          return noGrouping(c, id);
+        case 'unknown-candidate':
+          return notFound(c, `The run ${id} proposes no group ${candidate}`);
+        default:
+          return refused(c, { rule: opened.refused, detail: whyNotOpened[opened.refused] });
+      }
+    const { id: made, state, startsOn } = opened.kept;
+    return c.json({ id: made, state, startsOn }, 201, { location: `/v1/groups/${made}` });
+  });
+
+  return app;
+}
+
+const whyNotOpened = {
+  running: 'This group runs already: people join it',
+  'already-kept': 'There is a group with this id already',
+  'not-proposed': 'This group is not a proposal',
+} as const;

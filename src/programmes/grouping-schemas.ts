@@ -1,0 +1,250 @@
+import { z } from '@hono/zod-openapi';
+import { groupSexes, groupStates, slotKinds } from '../../db/schema.ts';
+import { longestText } from '../../solver/kinds.ts';
+import {
+  codeField,
+  crnField,
+  dateField,
+  latitudeField,
+  longitudeField,
+  regionField,
+  tagsField,
+  textField,
+  timeField,
+  weekdayField,
+} from '../http/fields.ts';
+import { listOf, pageQuerySchema } from '../http/page.ts';
+
+/** The shapes of runs that form groups, as they are sent. */
+export const formingSeconds = { usual: 20, most: 300 };
+const mostWeeks = 52;
+const mostRows = 1_000;
+const mostSeats = 1_000;
+
+const idField = z.string().min(1).max(longestText);
+const seats = z.int().min(1).max(mostSeats);
+const window = { from: timeField, to: timeField };
+
+const whatIfSchema = z
+  .strictObject({
+    pinned: z
+      .array(z.tuple([idField, idField]))
+      .max(mostRows)
+      .default([])
+      .openapi({ description: 'referral and candidate: must be in it' }),
+    forbidden: z
+      .array(idField)
+      .max(mostRows)
+      .default([])
+      .openapi({ description: 'candidates that must not open' }),
+    venues: z
+      .array(
+        z.strictObject({
+          code: codeField,
+          name: textField,
+          pdu: codeField,
+          latitude: latitudeField,
+          longitude: longitudeField,
+          tags: tagsField.default([]),
+          rooms: z
+            .array(z.strictObject({ code: codeField, name: textField, seats }))
+            .min(1)
+            .max(mostRows),
+          hours: z
+            .array(z.strictObject({ weekday: weekdayField, ...window }))
+            .min(1)
+            .max(mostRows),
+        }),
+      )
+      .max(mostRows)
+      .default([])
+      .openapi({ description: 'that there could be' }),
+    patterns: z
+      .array(
+        z.strictObject({
+          id: codeField,
+          name: textField,
+          programme: codeField.nullable().default(null),
+          slots: z
+            .array(z.strictObject({ kind: z.enum(slotKinds), weekday: weekdayField, ...window }))
+            .min(1)
+            .max(mostRows),
+        }),
+      )
+      .max(mostRows)
+      .default([])
+      .openapi({ description: 'weekly slots that there could be' }),
+    seats: z
+      .array(z.strictObject({ venue: codeField, code: codeField, seats }))
+      .max(mostRows)
+      .default([])
+      .openapi({ description: 'rooms with other seats than they have' }),
+  })
+  .openapi('GroupsWhatIf');
+
+export const newGroupingSchema = z
+  .strictObject({
+    region: regionField,
+    asOf: dateField.optional().openapi({ description: 'left out: today' }),
+    horizonWeeks: z
+      .int()
+      .min(1)
+      .max(mostWeeks)
+      .optional()
+      .openapi({ description: 'starts so many weeks ahead; left out: by policy' }),
+    seconds: z.int().min(1).max(formingSeconds.most).default(formingSeconds.usual),
+    whatIf: whatIfSchema
+      .nullable()
+      .default(null)
+      .openapi({ description: 'asked otherwise than it is kept; nothing of it is stored but here' }),
+  })
+  .openapi('NewGrouping');
+
+const points = z.int();
+
+const proposedGroupSchema = z
+  .object({
+    candidate: z.string(),
+    programme: codeField,
+    venue: codeField,
+    room: codeField,
+    pattern: codeField,
+    sex: z.enum(groupSexes),
+    running: z.boolean().openapi({ description: 'a group that runs already, and takes these people' }),
+    startsOn: dateField,
+    finishesOn: dateField,
+    sessions: z.int(),
+    facilitators: z.array(z.string()),
+    size: z.object({
+      members: z.int(),
+      joiners: z.int(),
+      min: z.int(),
+      optimum: z.int(),
+      max: z.int(),
+      seats: z.int(),
+    }),
+    people: z.array(
+      z.object({
+        referral: z.string(),
+        crn: crnField,
+        weeksWaiting: z.int(),
+        lastChance: z.boolean(),
+        travelMinutes: z.int(),
+      }),
+    ),
+    points,
+  })
+  .openapi('ProposedGroup');
+
+const lines = z.object({
+  placed: points,
+  waitedWeek: points,
+  startWeek: points,
+  lastChance: points,
+  opened: points,
+  offOptimum: points,
+  travelMinute: points,
+});
+
+export const groupingSchema = z
+  .object({
+    id: z.int(),
+    region: regionField,
+    asOf: dateField,
+    horizonWeeks: z.int(),
+    createdAt: z.string().openapi({ format: 'date-time' }),
+    status: z.enum(['optimal', 'feasible', 'infeasible']),
+    points,
+    bound: points.openapi({ description: 'no answer can have more; proven' }),
+    byLine: lines,
+    whatIf: z.boolean(),
+    counts: z.object({
+      eligible: z.int(),
+      placed: z.int(),
+      waiting: z.int(),
+      notEligible: z.int(),
+      candidates: z.int(),
+    }),
+    leftOut: z
+      .object({ tooFew: z.int(), noRoom: z.int(), noFacilitator: z.int(), beyondMost: z.int() })
+      .openapi({ description: 'groups that were laid out and are no candidates' }),
+    groups: z.array(proposedGroupSchema),
+    conflicts: z.array(z.object({ referral: z.string(), candidate: z.string(), rules: z.array(z.string()) })),
+    sentence: z.string(),
+  })
+  .openapi('Grouping');
+
+const listedSchema = z
+  .object({
+    id: z.int(),
+    region: regionField,
+    asOf: dateField,
+    horizonWeeks: z.int(),
+    createdAt: z.string(),
+  })
+  .openapi('ListedGrouping');
+
+export const groupingsSchema = listOf(listedSchema, 'Groupings');
+export const groupingsQuery = pageQuerySchema.extend({ region: regionField.optional() });
+export const groupingParams = z.object({
+  id: z.coerce.number().int().min(1).openapi({ type: 'integer', example: 1 }),
+});
+export const candidateParams = groupingParams.extend({ candidate: idField });
+
+const because = z.object({ rule: z.string(), candidates: z.int(), sentence: z.string() });
+export const waitingSchema = listOf(
+  z
+    .object({
+      referral: z.string(),
+      crn: crnField,
+      programme: codeField,
+      weeksWaiting: z.int(),
+      mustFinishBy: dateField,
+      lastChance: z.boolean(),
+      because: z.array(because),
+      sentence: z.string(),
+    })
+    .openapi('StillWaiting'),
+  'StillWaitingList',
+);
+
+export const notEligibleSchema = listOf(
+  z
+    .object({
+      referral: z.string(),
+      crn: crnField,
+      programme: codeField,
+      failed: z.array(z.object({ check: z.string(), because: z.string(), sentence: z.string() })),
+      sentence: z.string(),
+    })
+    .openapi('NotEligible'),
+  'NotEligibleList',
+);
+
+export const differenceQuery = z.object({
+  with: z.coerce.number().int().min(1).openapi({ type: 'integer', description: 'the run compared with' }),
+});
+
+const change = z.object({ referral: z.string(), from: z.string().nullable(), to: z.string().nullable() });
+export const groupingDifferenceSchema = z
+  .object({
+    with: z.int(),
+    points,
+    byLine: lines,
+    opened: z.array(z.string()),
+    closed: z.array(z.string()),
+    people: z.array(change).openapi({ description: 'placed, no longer placed, or in another group' }),
+    sentence: z.string(),
+  })
+  .openapi('GroupingDifference');
+
+export const openProposedSchema = z
+  .strictObject({
+    by: textField.openapi({ description: 'who opens it' }),
+    id: codeField.optional().openapi({ description: 'made up if not given' }),
+  })
+  .openapi('OpenProposedGroup');
+
+export const openedSchema = z
+  .object({ id: codeField, state: z.enum(groupStates), startsOn: dateField })
+  .openapi('OpenedGroup');
