@@ -1,4 +1,5 @@
-import { and, eq } from 'drizzle-orm';
+import { and, eq, inArray, sql } from 'drizzle-orm';
+import { grouped } from '../solver/grouped.ts';
 import type { Db, Tx } from './connect.ts';
 import type { Counts } from './intake.ts';
 import { referralFacts, referrals } from './schema.ts';
@@ -69,4 +70,22 @@ export function putNewFactsOnFile(db: Db, facts: readonly FactRow[]): Counts {
     }
   }
   return counts;
+}
+
+/** The facts on file with each of some referrals, in the order in which they were put there. */
+export async function factsOfReferrals(db: Db, ids: readonly string[]): Promise<Map<string, ReferralFact[]>> {
+  const asked = sql`(select value from json_each(${JSON.stringify(ids)}))`;
+  const { referral, fact, value, source, date, number } = referralFacts;
+  const rows = db
+    .select({ referral, fact, value, source, date })
+    .from(referralFacts)
+    .where(inArray(referral, asked))
+    .orderBy(number)
+    .all();
+  return new Map(
+    [...grouped(rows, (row) => row.referral)].map(([id, of]) => [
+      id,
+      of.map(({ referral: _, ...one }) => one),
+    ]),
+  );
 }

@@ -1,7 +1,7 @@
 import { bankHolidays } from '../../db/bank-holidays.ts';
 import type { GroupingRows } from '../../db/grouping-rows.ts';
 import { addDays, daysAWeek, type IsoDate } from '../../solver/calendar.ts';
-import type { GroupAnswer } from '../../solver/groups/answer.ts';
+import type { Groups } from '../../solver/groups/groups.ts';
 import { groupFaultsOf } from '../../solver/groups/problem-faults.ts';
 import { solve } from '../../solver/groups/solve.ts';
 import type { ProgrammeTemplate } from '../../solver/groups/template.ts';
@@ -26,7 +26,7 @@ export interface FormGroupsAsked extends GroupsAsked {
 
 /** What came of it, with all that it was decided by. */
 export interface FormedGroups extends PosedGroups {
-  answer: GroupAnswer;
+  answer: Groups;
 }
 
 /** The best groups of a region from its rows; or what the question names that is not there. */

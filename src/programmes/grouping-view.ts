@@ -5,7 +5,7 @@ import { type GroupFacts, groupFactsOf } from '../../solver/groups/facts.ts';
 import type { Groups } from '../../solver/groups/groups.ts';
 import { pointsOfGroup, verdictOnGroups } from '../../solver/groups/judge.ts';
 import { sumOfGroupLines } from '../../solver/groups/points-by-line.ts';
-import type { GroupProblem } from '../../solver/groups/problem.ts';
+import type { GroupProblem, GroupSex } from '../../solver/groups/problem.ts';
 import { rules } from '../../solver/groups/rules.ts';
 import { countInWords, listInWords, peopleInWords } from '../http/in-words.ts';
 import type { GroupsWhatIf } from './groups-what-if.ts';
@@ -30,12 +30,12 @@ interface Joiner {
 }
 
 /** A group that should open, or people who should join one that runs. */
-export interface ProposedGroup
-  extends Pick<CandidateDetail, 'room' | 'pattern' | 'startsOn' | 'finishesOn' | 'facilitators'> {
+export interface ProposedGroup extends Pick<CandidateDetail, 'room' | 'pattern' | 'startsOn' | 'finishesOn'> {
+  facilitators: string[];
   candidate: string;
   programme: string;
   venue: string;
-  sex: string;
+  sex: GroupSex;
   running: boolean;
   sessions: number;
   size: { members: number; joiners: number; min: number; optimum: number; max: number; seats: number };
@@ -112,7 +112,7 @@ export function proposedGroups(facts: GroupFacts, details: readonly CandidateDet
       venue: candidate.venue,
       sex: candidate.sex,
       running: candidate.members > 0,
-      ...{ room, pattern, startsOn, finishesOn, facilitators },
+      ...{ room, pattern, startsOn, finishesOn, facilitators: [...facilitators] },
       sessions: candidate.sessions.length,
       size: {
         members: candidate.members,

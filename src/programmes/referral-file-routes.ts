@@ -6,6 +6,7 @@ import type { Deps } from '../deps.ts';
 import { json, jsonBody, openApi } from '../http/openapi.ts';
 import { faultsFound, problems, refused } from '../http/problem-json.ts';
 import { faultsOfFacts } from './checks.ts';
+import { referralView } from './referral-eligibility.ts';
 import { noReferral, referralFieldNames } from './referral-routes.ts';
 import { factsSchema, newFactsSchema, newStateSchema, referralSchema } from './referral-schemas.ts';
 import { stateRefusalInWords } from './referral-words.ts';
@@ -50,7 +51,11 @@ const stateRoute = createRoute({
 });
 
 /** What is on file with a referral, and where it stands. */
-export function referralFileRoutes({ db, clock }: Pick<Deps, 'db' | 'clock'>): OpenAPIHono {
+export function referralFileRoutes({
+  db,
+  clock,
+  templates,
+}: Pick<Deps, 'db' | 'clock' | 'templates'>): OpenAPIHono {
   const app = openApi(referralFieldNames);
 
   app.openapi(factsRoute, async (c) => {
@@ -75,7 +80,7 @@ export function referralFileRoutes({ db, clock }: Pick<Deps, 'db' | 'clock'>): O
     if (change === null) return noReferral(c, id);
     if ('refused' in change)
       return refused(c, { rule: change.refused, detail: stateRefusalInWords(change, asked.state) });
-    return c.json((await referralById(db, id))!, 200);
+    return c.json(referralView((await referralById(db, id))!, templates, clock.today()), 200);
   });
 
   return app;

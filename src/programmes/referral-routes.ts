@@ -1,10 +1,13 @@
 import { createRoute, type OpenAPIHono } from '@hono/zod-openapi';
 import type { Context } from 'hono';
+import { factsOfReferrals } from '../../db/referral-facts.ts';
 import {
   allReferrals,
   changeReferral,
   createReferral,
+  type ListedReferral,
   listReferrals,
+  type Referral,
   referralById,
 } from '../../db/referrals.ts';
 import type { Deps } from '../deps.ts';
@@ -15,6 +18,7 @@ import { pageAsked, pageOf } from '../http/page.ts';
 import { faultsFound, notFound, problems, refused } from '../http/problem-json.ts';
 import { againstReferral, faultsOfFacts } from './checks.ts';
 import { referralColumns } from './referral-columns.ts';
+import { eligibilityView, referralView } from './referral-eligibility.ts';
 import {
   newReferralSchema,
   referralPatchSchema,
@@ -80,21 +84,34 @@ export function referralRoutes({
   db,
   clock,
   programmes,
-}: Pick<Deps, 'db' | 'clock' | 'programmes'>): OpenAPIHono {
+  templates,
+}: Pick<Deps, 'db' | 'clock' | 'programmes' | 'templates'>): OpenAPIHono {
   const app = openApi(referralFieldNames);
+  const view = (referral: Referral) => referralView(referral, templates, clock.today());
+  const inList = async (rows: readonly ListedReferral[]) => {
+    const facts = await factsOfReferrals(
+      db,
+      rows.map(({ id }) => id),
+    );
+    return rows.map((row) => ({
+      ...row,
+      eligibility: eligibilityView(row, facts.get(row.id) ?? [], templates, clock.today()),
+    }));
+  };
 
   app.openapi(listRoute, async (c) => {
     const { asked, filter } = pageAsked(c.req.valid('query'));
     const { format, ...asks } = filter;
     if (asksForCsv(c, format))
-      return csvAnswer(c, 'referrals', referralColumns, await allReferrals(db, asks));
-    return c.json(pageOf(await listReferrals(db, asks, asked), asked), 200);
+      return csvAnswer(c, 'referrals', referralColumns, await inList(await allReferrals(db, asks)));
+    const { rows, total } = await listReferrals(db, asks, asked);
+    return c.json(pageOf({ rows: await inList(rows), total }, asked), 200);
   });
 
   app.openapi(getRoute, async (c) => {
     const { id } = c.req.valid('param');
     const referral = await referralById(db, id);
-    return referral ? c.json(referral, 200) : noReferral(c, id);
+    return referral ? c.json(view(referral), 200) : noReferral(c, id);
   });
 
   app.openapi(createReferralRoute, async (c) => {
@@ -103,7 +120,8 @@ export function referralRoutes({
     if (faults.length > 0) return faultsFound(c, faults);
     const against = againstReferral(clock.today(), programmes);
     const change = await createReferral(db, referral, { at: clock.now(), by }, against);
-    if ('kept' in change) return c.json(change.kept, 201, { location: `/v1/referrals/${change.kept.id}` });
+    if ('kept' in change)
+      return c.json(view(change.kept), 201, { location: `/v1/referrals/${change.kept.id}` });
     if ('refused' in change && change.refused === 'one-referral')
       return refused(c, { rule: change.refused, detail: oneReferralInWords(change) });
     return notChanged(c, change, 'id');
@@ -114,7 +132,7 @@ export function referralRoutes({
     const against = againstReferral(clock.today(), programmes);
     const change = await changeReferral(db, id, c.req.valid('json'), against);
     if (change === null) return noReferral(c, id);
-    return 'kept' in change ? c.json(change.kept, 200) : notChanged(c, change, 'id');
+    return 'kept' in change ? c.json(view(change.kept), 200) : notChanged(c, change, 'id');
   });
 
   return app;

@@ -69,14 +69,37 @@ export const referralRowSchema = z
   })
   .openapi('ReferralInList');
 
+const eligibilitySchema = z
+  .object({
+    eligible: z.boolean(),
+    failed: z
+      .array(
+        z.object({
+          check: z.string(),
+          because: z.enum(['fails', 'missing', 'unreadable']),
+          sentence: z.string(),
+        }),
+      )
+      .openapi({ description: 'the checks of the programme that fail; never what is on file' }),
+  })
+  .openapi('Eligibility');
+
+const eligibility = {
+  eligibility: eligibilitySchema.openapi({ description: 'by the programme in force today' }),
+};
+
 export const referralSchema = referralRowSchema
   .extend({
     facts: z.array(factSchema).openapi({ description: 'all that were ever put on file, in that order' }),
+    ...eligibility,
     history: z.array(stateChangeSchema).openapi({ description: 'every state it has been in, in order' }),
   })
   .openapi('Referral');
 
-export const referralsSchema = listOf(referralRowSchema, 'Referrals');
+export const referralsSchema = listOf(
+  referralRowSchema.extend(eligibility).openapi('WaitingReferral'),
+  'Referrals',
+);
 
 export const newReferralSchema = z
   .strictObject({

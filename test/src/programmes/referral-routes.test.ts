@@ -118,9 +118,9 @@ describe('GET /v1/referrals', () => {
     const answer = await get('/v1/referrals?format=csv&size=1');
     expect(answer.type).toContain('text/csv');
     expect(String(answer.body).split('\n').slice(0, 3)).toEqual([
-      'id,crn,sex,region,pdu,programme,state,eventNumber,basis,referredOn,readyFrom,mustFinishBy,needs',
-      'R2,X100003,male,wales,cardiff,TSP,waiting,1,requirement,2026-10-12,2026-10-26,2027-06-01,step-free',
-      'R1,X100002,female,london,croydon,TSP,waiting,1,requirement,2026-10-12,2026-10-26,2027-09-13,',
+      'id,crn,sex,region,pdu,programme,state,eventNumber,basis,referredOn,readyFrom,mustFinishBy,needs,eligible',
+      'R2,X100003,male,wales,cardiff,TSP,waiting,1,requirement,2026-10-12,2026-10-26,2027-06-01,step-free,false',
+      'R1,X100002,female,london,croydon,TSP,waiting,1,requirement,2026-10-12,2026-10-26,2027-09-13,,false',
     ]);
   });
 
@@ -145,5 +145,35 @@ describe('PATCH /v1/referrals/{id}', () => {
     expectFaultsAt(await send('PATCH', '/v1/referrals/R1', { programme: 'BBR' }), 'programme');
     expectFaultsAt(await send('PATCH', '/v1/referrals/R1', { state: 'placed' }), 'state');
     expectProblem(await send('PATCH', '/v1/referrals/R9', { needs: [] }), 404);
+  });
+});
+
+describe('eligibility of a referral', () => {
+  it('is told with each check that fails, and never with what is on file', async () => {
+    const { send, get } = await croydon();
+    const eligibilityOf = async () =>
+      ((await get('/v1/referrals/R1')).body as { eligibility: unknown }).eligibility;
+    expect(await eligibilityOf()).toMatchObject({
+      eligible: false,
+      failed: [
+        { check: 'adult', because: 'missing' },
+        { check: 'ogrs-at-least', because: 'missing' },
+      ],
+    });
+    const content = [
+      { fact: 'dateOfBirth', value: '1990-05-17', source: 'Delius', date: '2026-11-01' },
+      { fact: 'ogrsPercent', value: '61', source: 'OASys', date: '2026-11-01' },
+    ];
+    expect((await send('POST', '/v1/referrals/R1/facts', { content })).status).toBe(201);
+    expect(await eligibilityOf()).toEqual({ eligible: true, failed: [] });
+
+    const low = [{ fact: 'ogrsPercent', value: '19', source: 'OASys', date: '2026-11-20' }];
+    await send('POST', '/v1/referrals/R1/facts', { content: low });
+    const told = await get('/v1/referrals');
+    const mine = (told.body as { content: { id: string }[] }).content.find(({ id }) => id === 'R1');
+    expect(mine).toMatchObject({
+      eligibility: { eligible: false, failed: [{ check: 'ogrs-at-least', because: 'fails' }] },
+    });
+    expect(JSON.stringify(mine)).not.toContain('19');
   });
 });
