@@ -1,0 +1,140 @@
+import { describe, expect, it } from 'vitest';
+import { expectFaultsAt, expectProblem } from '../../given/answers.ts';
+import { type Door, givenDoor } from '../../given/door.ts';
+import type { GivenProgrammes } from '../../given/programmes.ts';
+import { givenMenWaiting } from '../../given/waiting.ts';
+
+interface Formed {
+  id: number;
+  points: number;
+  groups: { candidate: string; startsOn: string; people: { referral: string; crn: string }[] }[];
+}
+
+async function givenFormed(men: number, add: (told: GivenProgrammes) => void = () => {}) {
+  const door = givenDoor();
+  const told = givenMenWaiting(men);
+  add(told);
+  await told.region.keep(door.db);
+  return door;
+}
+
+async function form({ send }: Pick<Door, 'send'>, more: object = {}): Promise<Formed> {
+  const { status, body } = await send('POST', '/v1/groupings', { region: 'london', ...more });
+  expect(status).toBe(201);
+  return body as Formed;
+}
+
+describe('groups formed from a waiting list', () => {
+  it('are the best there are: eight men make one group of the best size, as early as it can start', async () => {
+    const door = await givenFormed(8);
+    const formed = await form(door);
+    expect(formed).toMatchObject({
+      region: 'london',
+      asOf: '2026-11-30',
+      status: 'optimal',
+      counts: { eligible: 8, placed: 8, waiting: 0, notEligible: 0 },
+      sentence: '1 group could open (1 of TSP): 8 people placed, 0 left waiting',
+    });
+    expect(formed.groups).toHaveLength(1);
+    expect(formed.groups[0]).toMatchObject({
+      programme: 'TSP',
+      venue: 'V1',
+      sex: 'male',
+      size: { joiners: 8, min: 4, optimum: 8, max: 12, seats: 12 },
+    });
+    expect((await door.get(`/v1/groupings/${formed.id}`)).body).toEqual(formed);
+    expect((await door.get('/v1/groupings')).body).toMatchObject({ content: [{ id: formed.id }] });
+  });
+
+  it('leave nobody waiting without a reason, and name who may not be placed', async () => {
+    const door = await givenFormed(4, (told) => {
+      told.fact('X100004-TSP', 'ogrsPercent', '10', { date: '2026-11-01' });
+    });
+    const { id, groups } = await form(door);
+    expect(groups).toEqual([]);
+    const waiting = (await door.get(`/v1/groupings/${id}/waiting`)).body;
+    expect(waiting).toMatchObject({
+      page: { totalElements: 3 },
+      content: [
+        {
+          crn: 'X100001',
+          because: [{ rule: 'size' }],
+          sentence: expect.stringMatching(/^X100001 waits on: /),
+        },
+        {},
+        {},
+      ],
+    });
+    expect((await door.get(`/v1/groupings/${id}/not-eligible`)).body).toMatchObject({
+      content: [
+        {
+          crn: 'X100004',
+          failed: [{ check: 'ogrs-at-least' }],
+          sentence: 'X100004 may not be placed: has an OGRS score under 25 %',
+        },
+      ],
+    });
+  });
+
+  it('may be asked otherwise than things are kept, and compared', async () => {
+    const door = await givenFormed(4);
+    const asIs = await form(door);
+    const [{ candidate } = { candidate: '' }] = asIs.groups;
+    const without = await form(door, { whatIf: { forbidden: [candidate] } });
+    expect(without).toMatchObject({ whatIf: true });
+    expect(without.groups.map((group) => group.candidate)).not.toContain(candidate);
+    const { body } = await door.get(`/v1/groupings/${asIs.id}/difference?with=${without.id}`);
+    expect(body).toMatchObject({
+      with: without.id,
+      points: asIs.points - without.points,
+      opened: [candidate],
+    });
+
+    const small = await form(door, { whatIf: { seats: [{ venue: 'V1', code: 'room', seats: 3 }] } });
+    expect(small.groups).toEqual([]);
+    const room = { code: 'hall', name: 'Hall', seats: 12 };
+    const hours = [2, 4, 5].map((weekday) => ({ weekday, from: '08:00', to: '22:00' }));
+    const venue = { code: 'V9', name: 'Church', pdu: 'croydon', latitude: 51.374, longitude: -0.099 };
+    const again = await form(door, {
+      whatIf: {
+        seats: [{ venue: 'V1', code: 'room', seats: 3 }],
+        venues: [{ ...venue, rooms: [room], hours }],
+      },
+    });
+    expect(again.groups).toMatchObject([{ venue: 'V9', size: { joiners: 4 } }]);
+    expect((await door.get('/v1/venues/V9')).status).toBe(404);
+  });
+
+  it('name what a question has wrong', async () => {
+    const door = await givenFormed(4);
+    const ask = (whatIf: object) => door.send('POST', '/v1/groupings', { region: 'london', whatIf });
+    expectFaultsAt(await ask({ seats: [{ venue: 'V1', code: 'attic', seats: 3 }] }), 'whatIf.seats[0].code');
+    expectFaultsAt(await ask({ pinned: [['nobody', 'nowhere']] }), 'pinned[0][0]', 'pinned[0][1]');
+    expectFaultsAt(await door.send('POST', '/v1/groupings', { region: 'atlantis' }), 'region');
+    expectProblem(await door.get('/v1/groupings/99'), 404);
+    const { id } = await form(door);
+    expectProblem(await door.get(`/v1/groupings/${id}/difference?with=99`), 404);
+  });
+});
+
+describe('a group that a run proposes', () => {
+  it('is opened with the people placed in it, once', async () => {
+    const door = await givenFormed(8);
+    const { id, groups } = await form(door);
+    const address = `/v1/groupings/${id}/groups/${groups[0]!.candidate}/open`;
+    const opened = await door.send('POST', address, { by: 'A. Manager', id: 'G1' });
+    expect(opened).toMatchObject({ status: 201, body: { id: 'G1', state: 'open' } });
+    expect((await door.get('/v1/referrals/X100001-TSP')).body).toMatchObject({ state: 'placed' });
+    // They are in a group now: the same run cannot place them twice, and a further run has nobody.
+    expectProblem(await door.send('POST', address, { by: 'A. Manager' }), 409);
+    expect(await form(door)).toMatchObject({ counts: { eligible: 0, placed: 0 } });
+  });
+
+  it('is one of the run', async () => {
+    const door = await givenFormed(8);
+    const { id } = await form(door);
+    expectProblem(await door.send('POST', `/v1/groupings/${id}/groups/none/open`, { by: 'A' }), 404);
+    expectProblem(await door.send('POST', '/v1/groupings/99/groups/none/open', { by: 'A' }), 404);
+    expectFaultsAt(await door.send('POST', `/v1/groupings/${id}/groups/none/open`, {}), 'by');
+  });
+});
