@@ -25,7 +25,7 @@ export interface NewAdjustment extends RequirementKey {
 
 /**
  * Why an adjustment is not made. `too-many-minutes`: more than a court can order in all. `not-yet`: its date is to come. `travel-not-attended`: travel is credited only for a
- * group or individual session that the person attended. `travel-out-of-range`: all travel for one session together would be
+ * group or individual session that the person attended. `travel-before-session`: it is dated before the session. `travel-out-of-range`: all travel for one session together would be
  * under nothing or over the most that policy allows.
  */
 export type AdjustmentRefusal =
@@ -37,6 +37,7 @@ export type AdjustmentRefusal =
   | 'not-yet'
   | 'unknown-appointment'
   | 'travel-not-attended'
+  | 'travel-before-session'
   | 'travel-out-of-range';
 
 /** An adjustment written down, and what that changed in the plan of its requirement (null: it has no allocation). */
@@ -98,7 +99,7 @@ function travelRefusalOf(
   travelFor: string,
 ): AdjustmentRefusal | null {
   const appointment = db
-    .select({ outcome: appointments.outcome, type: projects.type })
+    .select({ outcome: appointments.outcome, date: appointments.date, type: projects.type })
     .from(appointments)
     .innerJoin(projects, eq(projects.code, appointments.project))
     .where(
@@ -113,6 +114,7 @@ function travelRefusalOf(
   const attended = attendedCodes.some((code) => code === appointment.outcome);
   // What was given is taken back also once the outcome has been corrected to an absence.
   if (minutes > 0 && (!attended || appointment.type === 'ete')) return 'travel-not-attended';
+  if (date < appointment.date) return 'travel-before-session';
   const together = minutes + travelSoFar(db, travelFor);
   const { limits } = policyInForce(hoursLookUps(db).person.get({ crn })!.region, date);
   return 0 <= together && together <= limits.travelCreditMostMinutes ? null : 'travel-out-of-range';

@@ -1,9 +1,11 @@
-import { and, eq, getTableColumns, sql } from 'drizzle-orm';
-import type { Time } from '../solver/calendar.ts';
+import { and, eq, getTableColumns, inArray, ne, sql } from 'drizzle-orm';
+import { lengthOf, overlaps, type Time, type Window } from '../solver/calendar.ts';
 import { dayAndTime } from '../solver/hours/appointment-request.ts';
 import { sessionCredit } from '../solver/hours/credit.ts';
-import { type OutcomeCode, outcomeOf } from '../solver/hours/outcomes.ts';
+import { attendedCodes, type OutcomeCode, outcomeOf } from '../solver/hours/outcomes.ts';
+import { policyInForce } from '../solver/policy/in-force.ts';
 import type { Db } from './connect.ts';
+import { hoursLookUps } from './hours-look-ups.ts';
 import { localTime } from './local-time.ts';
 import { type OutcomeEntryRow, writeOutcome } from './outcome-entries.ts';
 import { type Replanned, type RequirementKey, replan } from './replan.ts';
@@ -32,7 +34,8 @@ export interface NewOutcome {
 
 /**
  * Why an outcome is not recorded. `not-yet`: it says that somebody came or failed to, on a day to come. `times`: they do
- * not run forwards. `penalty-too-long`: it is longer than what was worked.
+ * not run forwards. `too-long`: longer than anybody works in a day. `two-places`: the person was at another appointment
+ * then. `penalty-too-long`: it is longer than what was worked.
  */
 export type OutcomeRefusal =
   | 'unknown-appointment'
@@ -40,6 +43,8 @@ export type OutcomeRefusal =
   | 'not-yet'
   | 'before-sentence'
   | 'times'
+  | 'too-long'
+  | 'two-places'
   | 'penalty-too-long';
 
 export interface OutcomeRefused {
@@ -116,7 +121,7 @@ function record(
 ): OutcomeRecorded | OutcomeRefused {
   const kept = appointmentIn(db, asked.appointment);
   if (!kept || !isMeant(kept)) return { refused: 'unknown-appointment' };
-  const refused = refusalOf(asked, kept, at);
+  const refused = refusalOf(db, asked, kept, at);
   if (refused) return refused;
   const { appointment, outcome, notes = null, sensitive, hiVisWorn, workQuality, behaviour } = asked;
   const worked = workedOf(asked, kept);
@@ -148,14 +153,38 @@ function appointmentIn(db: Db, id: string): Kept | undefined {
 
 const rowOf = (db: Db, id: string) => db.select().from(appointments).where(eq(appointments.id, id)).get()!;
 
-function refusalOf(asked: NewOutcome, kept: Kept, at: string): OutcomeRefused | null {
+function refusalOf(db: Db, asked: NewOutcome, kept: Kept, at: string): OutcomeRefused | null {
   if (asked.version !== kept.version) return { refused: 'stale-version', version: kept.version };
   const { attended, enforceable } = outcomeOf(asked.outcome)!;
   if ((attended || enforceable) && kept.date > dayAndTime(localTime(at)).date) return { refused: 'not-yet' };
   if (kept.date < kept.sentenceDate) return { refused: 'before-sentence' };
   const { from, to, breakMinutes, penaltyMinutes } = workedOf(asked, kept);
   if (from >= to) return { refused: 'times' };
+  const { region } = hoursLookUps(db).person.get({ crn: kept.crn })!;
+  if (lengthOf({ from, to }) > policyInForce(region, kept.date).limits.workedMostMinutes)
+    return { refused: 'too-long' };
+  if (attended && isElsewhere(db, kept, { from, to })) return { refused: 'two-places' };
   return penaltyMinutes > sessionCredit({ from, to }, breakMinutes) ? { refused: 'penalty-too-long' } : null;
+}
+
+/** Whether the person attended another appointment at some of that time: none is credited twice. */
+function isElsewhere(db: Db, { id, crn, date }: Kept, worked: Window): boolean {
+  const { outcome, from, to } = outcomeEntries;
+  const last = sql`(select max(number) from ${outcomeEntries} e where e.appointment = ${appointments.id})`;
+  const attended = db
+    .select({ from, to })
+    .from(appointments)
+    .innerJoin(outcomeEntries, eq(outcomeEntries.number, last))
+    .where(
+      and(
+        eq(appointments.crn, crn),
+        eq(appointments.date, date),
+        ne(appointments.id, id),
+        inArray(outcome, [...attendedCodes]),
+      ),
+    )
+    .all();
+  return attended.some((other) => overlaps(other, worked));
 }
 
 /** Minutes credited before any limit of the requirement: none where the person did not come. */

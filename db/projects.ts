@@ -13,6 +13,7 @@ import {
   pageOf,
   patched,
 } from './lists.ts';
+import { replanProjects } from './replan.ts';
 import { pdus, pickUpPoints, pickUpRides, projects, type projectTypes, type sexPolicies } from './schema.ts';
 
 export type ProjectRow = typeof projects.$inferSelect;
@@ -91,11 +92,15 @@ export async function createProject(
   );
 }
 
-/** Changes some fields of a project; rides that are given take the place of those kept. Null: no such project. */
+/**
+ * Changes some fields of a project; rides that are given take the place of those kept. Appointments that its allocations make are
+ * planned again where its last day changes. Null: no such project.
+ */
 export async function changeProject(
   db: Db,
   code: string,
   patch: ProjectPatch,
+  at: string,
   against: Against<ProjectRow> = () => [],
 ): Promise<Change<Project> | null> {
   return db.transaction(
@@ -108,6 +113,7 @@ export async function changeProject(
       if (Object.values(fields).some((value) => value !== undefined))
         tx.update(projects).set(fields).where(eq(projects.code, code)).run();
       replaceRides(tx, code, rides);
+      if (fields.endDate !== undefined && fields.endDate !== before.endDate) replanProjects(db, [code], at);
       return { kept: projectIn(tx, code)! };
     },
     { behavior: 'immediate' },

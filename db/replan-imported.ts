@@ -4,23 +4,23 @@ import { hoursLookUps } from './hours-look-ups.ts';
 import type { KeptCounts } from './intake.ts';
 import { localTime } from './local-time.ts';
 import { allocatedRequirements } from './non-working-dates.ts';
-import { type ReplannedMany, type RequirementKey, replanMany } from './replan.ts';
+import { allocatedAt, type ReplannedMany, type RequirementKey, replanMany } from './replan.ts';
 import type { Rows } from './rows.ts';
 
 /** Nouns whose rows name the requirement that they change the plan of. */
 const ofRequirement = [
   'requirements',
   'allocations',
-  'appointments',
   'courseCompletions',
   'adjustments',
 ] as const satisfies readonly (keyof Rows)[];
 
-/** Nouns whose rows say when a person can come, and so change the plans of all their requirements. */
+/** Nouns whose rows say when a person can come, or take their time, and so change the plans of all their requirements. */
 const ofPerson = [
   'availability',
   'availabilityExceptions',
   'commitments',
+  'appointments',
 ] as const satisfies readonly (keyof Rows)[];
 
 /**
@@ -42,12 +42,17 @@ export function replanImported(
     ofPerson.flatMap((noun) => (hasChanged(noun) ? (rows[noun] ?? []).map(({ crn }) => crn) : [])),
   );
   for (const crn of crns) hoursLookUps(db).requirements.all({ crn }).forEach(add);
+  if (hasChanged('projects'))
+    allocatedAt(
+      db,
+      (rows.projects ?? []).map(({ code }) => code),
+    ).forEach(add);
   if (hasChanged('nonWorkingDates')) {
     const today = dayAndTime(localTime(at)).date;
     const regions = new Set(rows.nonWorkingDates?.map(({ region }) => region));
     for (const region of regions) allocatedRequirements(db, region, today).forEach(add);
   }
-  const standing = hasChanged('allocations') || hasChanged('nonWorkingDates');
+  const standing = (['allocations', 'nonWorkingDates', 'projects'] as const).some(hasChanged);
   const plan = replanMany(db, [...keys.values()], at, standing ? 'allocation-change' : 'appointment-change');
   return plan.requirements === 0 ? null : plan;
 }

@@ -20,9 +20,12 @@ export function isPlainText(text: string): boolean {
   return linesPattern.test(text) && !markupPattern.test(text);
 }
 
-/** Whether a text is a real date of this service: not before the first of the policy. */
+/** The last day that anything can be dated: an end that is not known is left open, not set to the year 9999. */
+export const lastServiceDate = '2200-12-31';
+
+/** Whether a text is a real date of this service: not before the first of the policy, and not beyond the last day. */
 export function isServiceDate(text: string): boolean {
-  return isDate(text) && text >= always;
+  return isDate(text) && always <= text && text <= lastServiceDate;
 }
 
 /** Tags as they are kept: each once, in alphabetical order, so that the same tags are the same row. */

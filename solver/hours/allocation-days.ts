@@ -43,6 +43,7 @@ export function* allocationDays(
   const horizon = addMonths(today, mostMonthsAhead);
   const last = request.deadline !== null && request.deadline < horizon ? request.deadline : horizon;
   const falls = request.allocations
+    .filter(({ startDate }) => startDate <= last)
     .toSorted((a, b) => (a.from < b.from ? -1 : Number(a.from > b.from)))
     .map((allocation) => ({ allocation, date: firstFall(allocation, today) }));
   for (;;) {

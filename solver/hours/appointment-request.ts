@@ -1,4 +1,5 @@
 import { type IsoDate, isDate, isTime, type Time, type Weekday, type Window } from '../calendar.ts';
+import { lastServiceDate } from '../kinds.ts';
 import type { Fault, FaultCode } from '../roster/problem.ts';
 
 /** The nouns of appointment-request/1 (`formats/appointments.md`): dates and times local, durations in minutes. */
@@ -37,7 +38,7 @@ export interface AppointmentRequest {
   /** `YYYY-MM-DDTHH:MM`: today, and the time of day. */
   now: string;
   trigger: Trigger;
-  /** Ordered, less what adjustments credit. */
+  /** Ordered, plus adjustments. */
   requirementMinutes: number;
   /** The last day on which time can be worked; null: none is set. */
   deadline: IsoDate | null;
@@ -78,6 +79,8 @@ export function requestFaults(request: AppointmentRequest): Fault<FaultCode>[] {
   const { date, time } = dayAndTime(request.now);
   if (!isDate(date) || !isTime(time) || request.now !== `${date}T${time}`)
     add('malformed', 'now', `now ${request.now} must be a date and a time, as 2026-11-30T09:00`);
+  else if (date > lastServiceDate)
+    add('out-of-range', 'now', `now ${request.now} must not be after ${lastServiceDate}`);
   if (request.deadline !== null) checkDate('deadline', request.deadline);
 
   checkIds('allocations');

@@ -120,12 +120,18 @@ function elsewhereThan({ bounds }: Draft, booking: Window & { date: IsoDate }) {
   return bounds.elsewhere.find(({ date, ...window }) => date === booking.date && overlaps(window, booking));
 }
 
-/** Counts on the minutes of a booking: of training, as many as its share leaves. */
-function promise(draft: Draft, booking: Window & { project: string; date: IsoDate }): void {
-  const isTraining = draft.bounds.isTraining(booking.project);
-  const minutes = isTraining ? Math.min(lengthOf(booking), draft.trainingLeft) : lengthOf(booking);
+/** Counts on an appointment that is booked: of training, on as much as its share leaves. */
+function promise(draft: Draft, appointment: PlannedAppointment): void {
+  const reserved = draft.bounds.reserved.get(appointment.id);
+  if (reserved === undefined) count(draft, appointment, draft.bounds.worth(appointment));
+  else serve(draft, appointment.date, reserved);
+}
+
+function count(draft: Draft, { project, date }: { project: string; date: IsoDate }, worth: number): void {
+  const isTraining = draft.bounds.isTraining(project);
+  const minutes = isTraining ? Math.min(worth, draft.trainingLeft) : worth;
   if (isTraining) draft.trainingLeft -= minutes;
-  serve(draft, booking.date, minutes);
+  serve(draft, date, minutes);
 }
 
 function serve(draft: Draft, date: IsoDate, minutes: number): void {
@@ -142,9 +148,16 @@ function retain(draft: Draft, booked: readonly PlannedAppointment[]): void {
   }
 }
 
+/** Time of a day that is taken, and by what. */
+interface Taken extends Window {
+  by: string;
+}
+
 /**
- * Plans the allocations of one day by start time, each cut short to what remains. Its own appointment is the one
- * planned, also if it has begun; otherwise it must begin at a time of day or later. Training that would credit nothing is not planned.
+ * Plans the allocations of one day by start time, each cut short to what remains. Its own appointment, at its own times and
+ * project, is the one planned, also if it has begun; otherwise it must begin at a time of day or later. What was booked by
+ * hand, or has its outcome, keeps its time, and so does an allocation that starts earlier; an appointment that an allocation
+ * made otherwise than it is now is not looked at. Training that would credit nothing is not planned.
  */
 function planDay(
   draft: Draft,
@@ -152,35 +165,54 @@ function planDay(
   booked: readonly PlannedAppointment[],
   notBefore: Time,
 ): void {
+  const taken: Taken[] = [];
   for (const allocation of allocations) {
+    if (draft.remaining <= 0) return;
     const mostMinutes = mostAt(draft, allocation.project);
     if (mostMinutes <= 0) continue;
     const planned = newAppointment(allocation, date, mostMinutes);
-    const there = booked.filter((appointment) => overlaps(appointment, planned));
-    const own = there.filter((appointment) => appointment.allocation === allocation.id);
-    if (own.length > 0) retain(draft, own);
-    else if (allocation.from >= notBefore) place(draft, planned, there);
+    const own = booked.filter((one) => isOwn(one, allocation, planned));
+    const standing = booked.filter((one) => isFixed(one) && !own.includes(one) && overlaps(one, planned));
+    retain(draft, standing);
+    const by = takenBy(draft, planned, standing, taken);
+    if (by !== undefined) draft.clashes.push({ date, kept: by, dropped: allocation.id });
+    else if (own.length > 0) {
+      retain(draft, own);
+      for (const { from, to } of own) taken.push({ from, to, by: allocation.id });
+    } else if (allocation.from >= notBefore) {
+      draft.create.push(planned);
+      count(draft, planned, lengthOf(planned));
+      taken.push({ from: planned.from, to: planned.to, by: allocation.id });
+    }
   }
+}
+
+/** Whether an appointment is the one that an allocation would plan: in full, or cut short as it would be now. */
+function isOwn(one: PlannedAppointment, allocation: Allocation, planned: NewAppointment): boolean {
+  const { id, project, from, to } = allocation;
+  const isThere = one.allocation === id && one.project === project && one.from === from;
+  return isThere && (one.to === to || one.to === planned.to);
+}
+
+/** Whether an appointment keeps its time whatever the allocations say. */
+const isFixed = ({ allocation, hasOutcome }: PlannedAppointment) => allocation === null || hasOutcome;
+
+/** What has the time of a planned appointment already; undefined: nothing. */
+function takenBy(
+  draft: Draft,
+  planned: NewAppointment,
+  [standing]: readonly PlannedAppointment[],
+  taken: readonly Taken[],
+): string | undefined {
+  if (standing) return standing.allocation ?? standing.id;
+  const earlier = taken.find((one) => overlaps(one, planned));
+  return earlier?.by ?? elsewhereThan(draft, planned)?.what;
 }
 
 function newAppointment(allocation: Allocation, date: IsoDate, mostMinutes: number): NewAppointment {
   const { id, project, from } = allocation;
   const to = timeOf(minutesOf(from) + Math.min(lengthOf(allocation), mostMinutes));
   return { allocation: id, project, date, from, to };
-}
-
-/** Creates an appointment, unless something booked or planned before it, or something else, has its time: then that keeps it. */
-function place(draft: Draft, planned: NewAppointment, there: readonly PlannedAppointment[]): void {
-  const { allocation, date } = planned;
-  const [booked] = there;
-  const before = draft.create.find((one) => one.date === date && overlaps(one, planned));
-  const among = booked ? (booked.allocation ?? booked.id) : before?.allocation;
-  const kept = among ?? elsewhereThan(draft, planned)?.what;
-  retain(draft, there);
-  if (kept === undefined) {
-    draft.create.push(planned);
-    promise(draft, planned);
-  } else draft.clashes.push({ date, kept, dropped: allocation });
 }
 
 function inOrder(appointments: readonly PlannedAppointment[]): PlannedAppointment[] {

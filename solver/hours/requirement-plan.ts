@@ -1,4 +1,4 @@
-import { datesOfWeek, type IsoDate, lengthOf, type Window, weekdayOf, weekStartOf } from '../calendar.ts';
+import { datesOfWeek, type IsoDate, type Window, weekdayOf, weekStartOf } from '../calendar.ts';
 import type { Policy } from '../policy/in-force.ts';
 import type { SessionKind } from '../roster/problem.ts';
 import {
@@ -8,11 +8,13 @@ import {
   type PlannedAppointment,
   type Trigger,
 } from './appointment-request.ts';
+import { withinShare } from './bookings.ts';
+import { sessionCredit } from './credit.ts';
 import { type Candidate, workableFrom } from './eligibility.ts';
 import type { Entry } from './entries.ts';
 import { type Ledger, ledgerOf } from './ledger.ts';
 import { type AppointmentPlan, type NewAppointment, planAppointments } from './plan.ts';
-import type { Elsewhere } from './plan-bounds.ts';
+import type { Elsewhere, PlanBounds } from './plan-bounds.ts';
 
 /** An appointment of a requirement as it is kept. */
 export interface KeptAppointment extends Window {
@@ -20,6 +22,8 @@ export interface KeptAppointment extends Window {
   project: string;
   projectType: SessionKind;
   date: IsoDate;
+  /** Of its session; 0 where it has none. */
+  breakMinutes: number;
   outcome: string | null;
   /** The allocation that it was made by; null: none. */
   allocation: string | null;
@@ -93,19 +97,20 @@ export function requirementPlan(
     movable.filter((one) => inRosteredWeek(one, terms) === is),
   ) as [KeptAppointment[], KeptAppointment[]];
   const spokenFor = new Set(rostered.filter((one) => !isOff(one.date) && stillFalls(one, allocations)));
-  const changed = open.filter((one) => !isAsAllocated(one, allocations));
-  const out = new Set(rostered.filter((one) => !spokenFor.has(one)));
-  if (occasion.trigger === 'allocation-change') for (const one of changed) out.add(one);
-  const standing = terms.appointments.filter((one) => !out.has(one));
+  const standing = terms.appointments.filter((one) => !rostered.includes(one) || spokenFor.has(one));
   const spoken = spokenOf(standing, terms, occasion, ledger);
-  const plan = planAppointments(
-    requestOf({ ...terms, appointments: standing }, allocations, occasion, { ledger, spoken }),
-    {
-      isTraining: trainingProjects(terms),
-      trainingLeftMinutes: ledger.eteLeftMinutes - spoken.trainingMinutes,
-      elsewhere: terms.elsewhere,
-    },
+  const from = startOf(terms, occasion);
+  const inPlan = standing.filter(
+    (one) => !spoken.booked.includes(one) && !(open.includes(one) && `${one.date}T00:00` < from),
   );
+  const reserved = reservedShares(inPlan, occasion, ledger.eteLeftMinutes - spoken.trainingMinutes);
+  const plan = planAppointments(requestOf(terms, allocations, inPlan, occasion, { ledger, spoken, from }), {
+    isTraining: trainingProjects(terms),
+    trainingLeftMinutes: ledger.eteLeftMinutes - spoken.trainingMinutes - sumOf([...reserved.values()]),
+    reserved,
+    worth: worthIn(inPlan),
+    elsewhere: terms.elsewhere,
+  });
 
   const planned = new Set(plan.create.map(bookingKey));
   const retained = new Set(plan.retain);
@@ -138,8 +143,23 @@ function trainingProjects({ allocations, appointments }: PlanTerms): (project: s
   return (project) => training.has(project);
 }
 
-/** Minutes to come that rosters have booked in the weeks that they have decided; of training, what would count. */
+/** From when on it is planned: now, or the first day on which the requirement can be worked. */
+function startOf({ requirement }: PlanTerms, { now }: PlanOccasion): string {
+  const first = workableFrom(requirement);
+  return first === null || `${first}T00:00` < now ? now : `${first}T00:00`;
+}
+
+const creditIn = (one: KeptAppointment) => sessionCredit(one, one.breakMinutes);
+const sumOf = (minutes: readonly number[]) => minutes.reduce((sum, one) => sum + one, 0);
+
+function worthIn(appointments: readonly KeptAppointment[]): PlanBounds['worth'] {
+  const credit = new Map(appointments.map((one) => [one.id, creditIn(one)]));
+  return ({ id }) => credit.get(id)!;
+}
+
+/** What rosters have booked to come in the weeks that they have decided, in minutes; of training, what would count. */
 interface Spoken {
+  booked: readonly KeptAppointment[];
   minutes: number;
   trainingMinutes: number;
 }
@@ -154,10 +174,23 @@ function spokenOf(
   const booked = standing.filter(
     (one) => one.outcome === null && one.date >= today && inRosteredWeek(one, terms),
   );
-  const sum = (some: readonly KeptAppointment[]) => some.reduce((all, one) => all + lengthOf(one), 0);
-  const training = booked.filter(isTraining);
-  const trainingMinutes = Math.min(sum(training), eteLeftMinutes);
-  return { minutes: sum(booked) - sum(training) + trainingMinutes, trainingMinutes };
+  const training = sumOf(booked.filter(isTraining).map(creditIn));
+  const trainingMinutes = Math.min(training, eteLeftMinutes);
+  return { booked, minutes: sumOf(booked.map(creditIn)) - training + trainingMinutes, trainingMinutes };
+}
+
+/** Minutes of the ETE share that training booked by hand has, whether or not its day is one that the plan looks at. */
+function reservedShares(
+  appointments: readonly KeptAppointment[],
+  { now }: PlanOccasion,
+  eteLeftMinutes: number,
+): Map<string, number> {
+  const byHand = appointments.filter(
+    (one) =>
+      isTraining(one) && one.allocation === null && one.outcome === null && one.date >= dayAndTime(now).date,
+  );
+  const booked = byHand.map((one) => ({ id: one.id, date: one.date, minutes: creditIn(one), isEte: true }));
+  return new Map(withinShare(booked, eteLeftMinutes).map(({ id, minutes }) => [id, minutes]));
 }
 
 type Booking = Pick<KeptAppointment, 'allocation' | 'project' | 'date' | 'from' | 'to'>;
@@ -177,7 +210,6 @@ function isMovable(appointment: KeptAppointment, now: string): boolean {
   return allocation !== null && !isDecided && `${date}T${from}` >= now;
 }
 
-/** An appointment that was cut short to the last of the hours is not: it is planned anew. */
 function isAsAllocated(appointment: KeptAppointment, allocations: readonly Allocation[]): boolean {
   const by = allocations.find(({ id }) => id === appointment.allocation);
   return by?.project === appointment.project && by.from === appointment.from && by.to === appointment.to;
@@ -199,41 +231,47 @@ function stillFalls(
 
 /**
  * The request of `formats/appointments.md`, with the credit of the ledger: what the limits cut off serves nothing. Minutes that
- * rosters have booked to come are taken off as a whole.
+ * rosters have booked to come are taken off as a whole. What is nobody's to move stands as if it were booked by hand.
  */
 function requestOf(
-  terms: PlanTerms,
+  { requirement, ...terms }: PlanTerms,
   allocations: readonly Allocation[],
+  appointments: readonly KeptAppointment[],
   { now, trigger, bankHolidays }: PlanOccasion,
-  { ledger, spoken }: { ledger: Credited; spoken: Spoken },
+  { ledger, spoken, from }: { ledger: Credited; spoken: Spoken; from: string },
 ): AppointmentRequest {
-  const { requirement, appointments, rosteredWeeks } = terms;
   const credit = new Map<string, number>();
   let requirementMinutes = requirement.orderedMinutes - spoken.minutes;
   for (const { entry, creditedMinutes } of ledger.lines)
     if (entry.kind === 'appointment') credit.set(entry.appointment, creditedMinutes);
     else requirementMinutes -= creditedMinutes;
-  const today = dayAndTime(now).date;
   return {
     format: 'appointment-request/1',
-    now: [now, `${workableFrom(requirement) ?? today}T00:00`].sort().at(-1)!,
+    now: from,
     trigger,
     requirementMinutes,
     deadline: requirement.deadline,
     allocations,
-    appointments: appointments.map((appointment) => requested(appointment, credit)),
+    appointments: appointments.map((one) =>
+      requested(one, credit, isMovable(one, now) || isAsAllocated(one, allocations)),
+    ),
     nonWorkingDates: [
       ...terms.nonWorkingDates,
       ...terms.absences,
       ...bankHolidays,
-      ...rosteredWeeks.flatMap(datesOfWeek),
+      ...terms.rosteredWeeks.flatMap(datesOfWeek),
     ],
   };
 }
 
-function requested(appointment: KeptAppointment, credit: ReadonlyMap<string, number>): PlannedAppointment {
+function requested(
+  appointment: KeptAppointment,
+  credit: ReadonlyMap<string, number>,
+  isAllocated: boolean,
+): PlannedAppointment {
   const { id, project, allocation, date, from, to, outcome } = appointment;
   const hasOutcome = outcome !== null;
   const minutesCredited = hasOutcome ? (credit.get(id) ?? 0) : null;
-  return { id, project, allocation, date, from, to, hasOutcome, minutesCredited };
+  const madeBy = isAllocated || hasOutcome ? allocation : null;
+  return { id, project, allocation: madeBy, date, from, to, hasOutcome, minutesCredited };
 }

@@ -60,6 +60,7 @@ export const limits = {
     'assumed',
   ),
   usualSessionMinutes: national('usual length of a working day', 'minutes', 420, 'assumed'),
+  workedMostMinutes: national('longest time that can be worked on one day', 'minutes', 720, 'assumed'),
   repairUndoesForPoints: national(
     "what undoing a booking that could stand must win in a repair, over what it is worth as published: 25 minutes of someone's first hours at the least urgency",
     'points',

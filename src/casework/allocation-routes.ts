@@ -1,4 +1,4 @@
-import { createRoute, type OpenAPIHono } from '@hono/zod-openapi';
+import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import {
   type Allocated,
@@ -12,6 +12,7 @@ import {
 import { requirementOf } from '../../db/requirements.ts';
 import type { Deps } from '../deps.ts';
 import { notChanged } from '../http/change.ts';
+import { asksForCsv, csvAnswer, formatQuery, jsonOrCsv } from '../http/csv.ts';
 import { json, jsonAt, jsonBody, openApi } from '../http/openapi.ts';
 import { noPerson, noRequirement, requirementParams } from '../http/person-params.ts';
 import { notFound, problems, refused } from '../http/problem-json.ts';
@@ -25,6 +26,7 @@ import {
   allocationsSchema,
   newAllocationSchema,
 } from './allocation-schemas.ts';
+import { allocationColumns } from './list-columns.ts';
 import { planView } from './plan-words.ts';
 
 const tags = ['allocations'];
@@ -35,8 +37,8 @@ const listRoute = createRoute({
   operationId: 'listAllocations',
   summary: 'The standing allocations of a requirement, in order of start date',
   tags,
-  request: { params: requirementParams },
-  responses: { 200: json(allocationsSchema, 'All of them'), ...problems(404, 422) },
+  request: { params: requirementParams, query: z.object(formatQuery) },
+  responses: { 200: jsonOrCsv(allocationsSchema, 'All of them'), ...problems(404, 422) },
 });
 
 const getRoute = createRoute({
@@ -95,7 +97,10 @@ export function allocationRoutes({ db, clock }: Pick<Deps, 'db' | 'clock'>): Ope
   app.openapi(listRoute, async (c) => {
     const { crn, eventNumber } = c.req.valid('param');
     if (!(await requirementOf(db, crn, eventNumber))) return noRequirement(c, crn, eventNumber);
-    return c.json({ content: await allocationsOf(db, { crn, eventNumber }) }, 200);
+    const content = await allocationsOf(db, { crn, eventNumber });
+    if (asksForCsv(c, c.req.valid('query').format))
+      return csvAnswer(c, 'allocations', allocationColumns, content);
+    return c.json({ content }, 200);
   });
 
   app.openapi(getRoute, async (c) => {

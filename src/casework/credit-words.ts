@@ -33,6 +33,11 @@ export const adjustmentRefusals: Readonly<Record<AdjustmentRefusal, RefusalInWor
     as: 'rule',
     detail: 'Travel is credited only for a group or individual session that the person attended',
   },
+  'travel-before-session': {
+    as: 'fault',
+    path: 'date',
+    detail: 'Enter a date that is not before the session travelled to',
+  },
   'travel-out-of-range': {
     as: 'fault',
     path: 'minutes',

@@ -2,14 +2,18 @@ import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import { addNonWorkingDate, listNonWorkingDates, removeNonWorkingDate } from '../../db/non-working-dates.ts';
 import { nonWorkingRegions } from '../../db/schema.ts';
 import type { Deps } from '../deps.ts';
+import { asksForCsv, csvAnswer, formatQuery, jsonOrCsv } from '../http/csv.ts';
 import { dateField, textField } from '../http/fields.ts';
 import { json, jsonBody, openApi } from '../http/openapi.ts';
 import { listOf, pageAsked, pageOf, pageQuerySchema } from '../http/page.ts';
 import { notFound, problems, refused } from '../http/problem-json.ts';
+import { nonWorkingDateColumns } from './list-columns.ts';
 import { plansSchema } from './plan-schemas.ts';
 import { plansView } from './plan-words.ts';
 
 const tags = ['non-working dates'];
+/** A list as CSV comes as a whole. */
+const everything = { size: Number.MAX_SAFE_INTEGER, number: 0 };
 const anyRegion = z
   .enum(nonWorkingRegions)
   .openapi({ description: 'national: all regions', example: 'london' });
@@ -32,13 +36,14 @@ const listRoute = createRoute({
   tags,
   request: {
     query: pageQuerySchema.extend({
+      ...formatQuery,
       region: anyRegion.optional(),
       dateFrom: dateField.optional().openapi({ description: 'this date or later' }),
       dateTo: dateField.optional().openapi({ description: 'this date or earlier' }),
     }),
   },
   responses: {
-    200: json(listOf(nonWorkingDateSchema, 'NonWorkingDates'), 'One page of them'),
+    200: jsonOrCsv(listOf(nonWorkingDateSchema, 'NonWorkingDates'), 'One page of them'),
     ...problems(422),
   },
 });
@@ -72,7 +77,11 @@ export function nonWorkingDateRoutes({ db, clock }: Pick<Deps, 'db' | 'clock'>):
 
   app.openapi(listRoute, async (c) => {
     const { asked, filter } = pageAsked(c.req.valid('query'));
-    const { region, dateFrom: from, dateTo: to } = filter;
+    const { region, dateFrom: from, dateTo: to, format } = filter;
+    if (asksForCsv(c, format)) {
+      const { rows } = await listNonWorkingDates(db, { region, from, to }, everything);
+      return csvAnswer(c, 'non-working-dates', nonWorkingDateColumns, rows);
+    }
     return c.json(pageOf(await listNonWorkingDates(db, { region, from, to }, asked), asked), 200);
   });
 

@@ -4,9 +4,11 @@ import { outcomeHistory, recordOutcome, recordSessionOutcomes } from '../../db/o
 import { requirementOf } from '../../db/requirements.ts';
 import { outcomes } from '../../solver/hours/outcomes.ts';
 import type { Deps } from '../deps.ts';
+import { asksForCsv, csvAnswer, formatQuery, jsonOrCsv } from '../http/csv.ts';
 import { codeField } from '../http/fields.ts';
 import { json, jsonBody, openApi } from '../http/openapi.ts';
 import { notFound, problems } from '../http/problem-json.ts';
+import { outcomeColumns } from './list-columns.ts';
 import {
   appointmentParams,
   newOutcomeSchema,
@@ -28,7 +30,8 @@ const listRoute = createRoute({
   operationId: 'listOutcomes',
   summary: 'Contact outcomes that an appointment can have',
   tags,
-  responses: { 200: json(outcomesSchema, 'All of them'), ...problems() },
+  request: { query: z.object(formatQuery) },
+  responses: { 200: jsonOrCsv(outcomesSchema, 'All of them'), ...problems(422) },
 });
 
 const historyRoute = createRoute({
@@ -72,9 +75,8 @@ export function outcomeRoutes({ db, clock }: Pick<Deps, 'db' | 'clock'>): OpenAP
   const app = openApi({ hiVisWorn: 'hi-vis worn' });
 
   app.openapi(listRoute, (c) => {
-    // The Ministry's case system tells its enforcement diary of every enforceable outcome.
-    const content = outcomes.map((outcome) => ({ ...outcome, alertsEnforcement: outcome.enforceable }));
-    return c.json({ content }, 200);
+    if (asksForCsv(c, c.req.valid('query').format)) return csvAnswer(c, 'outcomes', outcomeColumns, outcomes);
+    return c.json({ content: [...outcomes] }, 200);
   });
 
   app.openapi(historyRoute, async (c) => {

@@ -18,6 +18,15 @@ export const outcomeRefusals: Readonly<Record<OutcomeRefusal, RefusalInWords>> =
     detail: 'The appointment is before the sentence: nothing of it can count',
   },
   times: { as: 'fault', path: 'to', detail: 'End time must be later than the start time' },
+  'too-long': {
+    as: 'fault',
+    path: 'to',
+    detail: 'Enter times that are no longer apart than can be worked on one day',
+  },
+  'two-places': {
+    as: 'rule',
+    detail: 'The person attended another appointment at some of this time: correct one of the two',
+  },
   'penalty-too-long': {
     as: 'fault',
     path: 'penaltyMinutes',

@@ -34,7 +34,7 @@ const requestFile = z.strictObject({
   format: z.literal('appointment-request/1'),
   now: z.string(),
   trigger: z.enum(triggers),
-  requirementMinutes: whole,
+  requirementMinutes: z.int(),
   deadline: z.string().nullable(),
   allocations: z.array(allocation),
   appointments: z.array(appointment),

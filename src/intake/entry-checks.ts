@@ -46,6 +46,7 @@ export function travel(row: Partial<Row<'adjustments'>>, world: World): Found[] 
   return [
     ...found(other, 'travelFor', 'travel', 'must be an appointment of the same requirement'),
     ...found(!attended || training, 'travelFor', 'travel', 'must be attended, and not training'),
+    ...found(isAfter(appointment.date, row.date), 'date', 'travel', 'must not be before the session'),
     ...found(tooMuch, 'minutes', 'travel', `must be at most ${most} for one session`),
   ];
 }

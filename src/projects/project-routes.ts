@@ -89,7 +89,13 @@ export function projectRoutes({ db, clock }: Pick<Deps, 'db' | 'clock'>): OpenAP
 
   app.openapi(changeRoute, async (c) => {
     const { code } = c.req.valid('param');
-    const change = await changeProject(db, code, c.req.valid('json'), againstProject(clock.today()));
+    const change = await changeProject(
+      db,
+      code,
+      c.req.valid('json'),
+      clock.now(),
+      againstProject(clock.today()),
+    );
     if (change === null) return noProject(c, code);
     return 'kept' in change ? c.json(change.kept, 200) : notChanged(c, change, 'code');
   });

@@ -103,6 +103,7 @@ describe('an adjustment', () => {
     [{ travelFor: `${crn}-P1-2026-11-30` }, 'travel-not-attended'],
     [{ travelFor: 'training' }, 'travel-not-attended'],
     [{ travelFor: `${crn}-${monday}`, minutes: 181 }, 'travel-out-of-range'],
+    [{ travelFor: `${crn}-${monday}`, date: '2026-11-22' }, 'travel-before-session'],
   ])('%o is refused: %s', async (change, refused) => {
     const { db } = await given();
     const before = allKept(db);

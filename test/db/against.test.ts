@@ -52,7 +52,7 @@ describe('what speaks against a row', () => {
     expect(await changeRequirement(db, 'X100001', 1, { status: 'completed' }, fridayNoon, never)).toEqual(
       refusal,
     );
-    expect(await changeProject(db, 'P0001', { name: 'Park' }, never)).toEqual(refusal);
+    expect(await changeProject(db, 'P0001', { name: 'Park' }, now, never)).toEqual(refusal);
     expect(await changeSession(db, 'P0001-2026-12-01', { capacity: 1 }, never)).toEqual(refusal);
     expect(await personByCrn(db, 'X100002')).toBeNull();
     expect({

@@ -7,8 +7,19 @@ import {
   endAllocation,
   type NewAllocation,
 } from '../../db/allocations.ts';
+import { keepRowsUnless } from '../../db/intake.ts';
 import { changePerson } from '../../db/people.ts';
-import { crn, givenOneRequirement, mondays, now, openDates, requirement } from '../given/allocated.ts';
+import { changeProject } from '../../db/projects.ts';
+import { appointments, sessions } from '../../db/schema.ts';
+import {
+  appointmentIn,
+  crn,
+  givenOneRequirement,
+  mondays,
+  now,
+  openDates,
+  requirement,
+} from '../given/allocated.ts';
 import { allKept } from '../given/kept.ts';
 
 const fromMonday: NewAllocation = { ...mondays, startDate: '2026-11-30' };
@@ -144,5 +155,51 @@ describe('the appointments of an allocation', () => {
     });
     // The first requirement has the four Tuesdays to 22 December; the second begins after them.
     expect(openDates(db)[4]).toBe('2026-12-29');
+  });
+
+  it('take the time that the allocation of another requirement leaves when it ends', async () => {
+    const { db } = await givenOneRequirement((region) => region.requirement(crn, { orderedMinutes: 2_400 }));
+    await createAllocation(db, fromMonday, now);
+    await createAllocation(db, { ...fromMonday, id: 'A2', eventNumber: 2 }, now);
+    expect(openDates(db).slice(0, 5)).toEqual([...fourMondays, '2027-01-04']);
+    await endAllocation(db, 'A1', 1, '2026-12-07', now);
+    const rows = db.select().from(appointments).orderBy(appointments.date).all();
+    expect(rows.slice(0, 4).map(({ date, allocation }) => [date, allocation])).toEqual([
+      ['2026-11-30', 'A1'],
+      ['2026-12-07', 'A1'],
+      ['2026-12-14', 'A2'],
+      ['2026-12-21', 'A2'],
+    ]);
+  });
+
+  it('end with their project', async () => {
+    const { db } = await givenOneRequirement();
+    await createAllocation(db, fromMonday, now);
+    await changeProject(db, 'P1', { endDate: '2026-12-13' }, now);
+    expect(openDates(db)).toEqual(['2026-11-30', '2026-12-07']);
+    await changeProject(db, 'P1', { endDate: null }, now);
+    expect(openDates(db)).toEqual(fourMondays);
+  });
+
+  it('are as many as serve the hours where sessions have a break', async () => {
+    const { db } = await givenOneRequirement();
+    db.update(sessions).set({ breakMinutes: 60 }).run();
+    // Two sessions that there are, of six hours; then seven and seven: 28 hours less 26, and two more.
+    expect(await createAllocation(db, fromMonday, now)).toMatchObject({
+      plan: { made: 5, cancelled: 0, shortfallMinutes: 0, completesOn: '2027-01-04' },
+    });
+    expect(openDates(db)).toEqual([...fourMondays, '2027-01-04']);
+  });
+
+  it('give way to an appointment of another requirement that a file brings', async () => {
+    const { db } = await givenOneRequirement((region) => region.requirement(crn, { orderedMinutes: 2_400 }));
+    await createAllocation(db, fromMonday, now);
+    const hand = {
+      ...{ id: 'hand', crn, eventNumber: 2, project: 'P1', session: null, date: '2026-12-07' },
+      ...{ from: '10:00', to: '12:00', outcome: null, creditedMinutes: null },
+    };
+    await keepRowsUnless(db, { appointments: [hand] }, () => [], { at: now });
+    expect(openDates(db)).toEqual(['2026-11-30', '2026-12-07', '2026-12-14', '2026-12-21', '2027-01-04']);
+    expect(appointmentIn(db, 'A1-2026-12-07-0930')).toBeUndefined();
   });
 });

@@ -105,6 +105,7 @@ describe('an outcome is refused', () => {
     ['of no appointment', { appointment: 'X1' }, { refused: 'unknown-appointment' }],
     ['of a version that is not the last', { version: 7 }, { refused: 'stale-version', version: 1 }],
     ['whose time ends before it begins', { from: '16:30', to: '09:30' }, { refused: 'times' }],
+    ['of more than a day’s work', { from: '00:00', to: '24:00' }, { refused: 'too-long' }],
     ['whose penalty is longer than the work', { penaltyMinutes: 421 }, { refused: 'penalty-too-long' }],
     ['attended on a day to come', { appointment: `${crn}-${tomorrow}` }, { refused: 'not-yet' }],
     [
@@ -129,6 +130,24 @@ describe('an outcome is refused', () => {
     const { db } = await givenBooked();
     const other = { crn, eventNumber: 2 };
     expect(await recordOutcome(db, other, attended, now)).toEqual({ refused: 'unknown-appointment' });
+  });
+
+  it('of somebody who attended another appointment then: no time is credited twice', async () => {
+    const { db } = await givenOneRequirement((region) =>
+      region
+        .appointment(crn, monday, { outcome: 'ATTC', creditedMinutes: 420 })
+        .appointment(crn, monday, { id: 'noon', session: null, project: 'E1', from: '12:00', to: '18:00' }),
+    );
+    const noon: NewOutcome = { appointment: 'noon', version: 1, outcome: 'ATTC' };
+    expect(await recordOutcome(db, requirement, noon, now)).toEqual({ refused: 'two-places' });
+    const after = await recordOutcome(db, requirement, { ...noon, from: '16:30' }, now);
+    expect(after).toMatchObject({ appointment: { creditedMinutes: 90 } });
+    // Corrected to the hours of the other, they overlap again; an absence takes no time.
+    const corrected = { ...noon, version: 2 };
+    expect(await recordOutcome(db, requirement, corrected, now)).toEqual({ refused: 'two-places' });
+    expect(await recordOutcome(db, requirement, { ...corrected, outcome: 'AAME' }, now)).toHaveProperty(
+      'entry',
+    );
   });
 
   it('but an acceptable absence can be known before its day', async () => {

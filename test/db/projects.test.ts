@@ -13,6 +13,7 @@ import {
   projectByCode,
   projectNames,
 } from '../../db/projects.ts';
+import { now } from '../given/allocated.ts';
 import { givenDatabase } from '../given/database.ts';
 import { allKept } from '../given/kept.ts';
 import { givenRegion } from '../given/region.ts';
@@ -120,20 +121,20 @@ describe('A change of a project', () => {
     const db = await givenProjects();
     const before = await projectByCode(db, 'P1');
     const rides = [{ pickUpPoint: 'library', minutes: 10, departs: '09:00' }];
-    expect(await changeProject(db, 'P1', { endDate: '2026-12-31' })).toEqual({
+    expect(await changeProject(db, 'P1', { endDate: '2026-12-31' }, now)).toEqual({
       kept: { ...before, endDate: '2026-12-31' },
     });
-    expect(await changeProject(db, 'P1', { rides })).toMatchObject({ kept: { rides } });
-    expect(await changeProject(db, 'P1', { rides: [] })).toMatchObject({ kept: { rides: [] } });
+    expect(await changeProject(db, 'P1', { rides }, now)).toMatchObject({ kept: { rides } });
+    expect(await changeProject(db, 'P1', { rides: [] }, now)).toMatchObject({ kept: { rides: [] } });
   });
 
   it('is refused if it names what is not kept, or the caller finds something against it', async () => {
     const db = await givenProjects();
     const fault = { code: 'order', path: 'endDate', message: 'must not be before the start date' };
-    expect(await changeProject(db, 'P1', { pdu: 'leeds' })).toMatchObject({ refused: 'unknown' });
+    expect(await changeProject(db, 'P1', { pdu: 'leeds' }, now)).toMatchObject({ refused: 'unknown' });
     const late = (project: { endDate: string | null }) => (project.endDate ? [fault] : []);
-    expect(await changeProject(db, 'P1', { endDate: '2025-01-01' }, late)).toEqual({ faults: [fault] });
-    expect(await changeProject(db, 'P7', {})).toBeNull();
+    expect(await changeProject(db, 'P1', { endDate: '2025-01-01' }, now, late)).toEqual({ faults: [fault] });
+    expect(await changeProject(db, 'P7', {}, now)).toBeNull();
   });
 });
 

@@ -67,7 +67,7 @@ const entry: fc.Arbitrary<Unwritten> = fc.oneof(
   {
     weight: 1,
     arbitrary: fc
-      .tuple(date, fc.integer({ min: -900, max: 900 }), fc.option(fc.nat(30)))
+      .tuple(date, fc.integer({ min: -900, max: 900 }).filter(Boolean), fc.option(fc.nat(30)))
       .map(([on, minutes, id]) => givenAdjustment(on, minutes, { travelFor: id === null ? null : `A${id}` })),
   },
 );

@@ -33,6 +33,7 @@ describe('contact outcomes', () => {
       name: 'Unacceptable absence',
       attended: false,
       enforceable: true,
+      alertsEnforcement: true,
     });
     expect(outcomeOf('NONE')).toBeUndefined();
   });

@@ -225,6 +225,17 @@ describe('an allocation for once', () => {
   });
 });
 
+describe('days far ahead', () => {
+  it('hold nothing: an allocation that starts after them never falls', () => {
+    for (const startDate of ['9999-12-30', '9999-12-31', '2099-01-01'])
+      expect(planOf({ allocations: [givenAllocation('A1', { startDate })] })).toMatchObject({
+        outcome: 'insufficient',
+        create: [],
+        shortfallMinutes: 1_260,
+      });
+  });
+});
+
 describe('after a change of appointments', () => {
   it('nothing is planned on a day that holds one: those without an outcome are retained and count', () => {
     const appointments = [
@@ -278,23 +289,40 @@ describe('after a change of allocations', () => {
     expect(plan).toMatchObject({ retain: [], clashes: [] });
   });
 
-  it('an appointment of the allocation at its old times keeps the day', () => {
-    const appointments = [givenAppointment('B1', today, { ...ofA1, from: '09:00', to: '11:00' })];
-    // 120 retained + 420
-    const plan = planOf({ trigger, requirementMinutes: 540, appointments });
-    expect(created(plan)).toEqual(['A1 2026-12-07 10:00-17:00']);
-    expect(plan).toMatchObject({ retain: ['B1'], clashes: [] });
+  it('one of other times, project or allocation is not the one planned: that is created', () => {
+    const appointments = [
+      givenAppointment('B1', today, { ...ofA1, from: '09:00', to: '11:00' }),
+      givenAppointment('B2', '2026-12-07', { ...ofA1, project: 'P2' }),
+      givenAppointment('B3', '2026-12-14', { allocation: 'A9' }),
+    ];
+    const plan = planOf({ trigger, requirementMinutes: 1_260, appointments });
+    expect(created(plan)).toEqual(
+      [today, '2026-12-07', '2026-12-14'].map((date) => `A1 ${date} 10:00-17:00`),
+    );
+    expect(plan).toMatchObject({ retain: [], clashes: [] });
   });
 
-  it('one booked elsewhere at that time keeps it: the allocation is left out, and named', () => {
+  it('of two that overlap the earlier start keeps the day, whichever was booked before', () => {
+    const allocations = [
+      givenAllocation('A0', { from: '09:00', to: '11:00' }),
+      givenAllocation('A1', { endDate: '2026-12-07' }),
+    ];
+    const appointments = [givenAppointment('B1', today, ofA1)];
+    const plan = planOf({ trigger, requirementMinutes: 240, allocations, appointments });
+    expect(created(plan)).toEqual(['A0 2026-11-30 09:00-11:00', 'A0 2026-12-07 09:00-11:00']);
+    expect(plan.retain).toEqual([]);
+    expect(plan.clashes).toEqual([{ date: today, kept: 'A0', dropped: 'A1' }]);
+  });
+
+  it('one booked by hand at that time keeps it: the allocation is left out, and named', () => {
     const appointments = [
       givenAppointment('B1', today, { project: 'P2', from: '16:00', to: '18:00' }),
-      givenAppointment('B2', '2026-12-07', { project: 'P2', allocation: 'A9' }),
+      givenAppointment('B2', '2026-12-07', { project: 'P2', allocation: 'A9', ...credited(0) }),
     ];
-    // 120 + 420 retained, 300 planned
-    const plan = planOf({ trigger, requirementMinutes: 840, appointments });
-    expect(created(plan)).toEqual(['A1 2026-12-14 10:00-15:00']);
-    expect(plan.retain).toEqual(['B1', 'B2']);
+    // 120 retained, 420 planned
+    const plan = planOf({ trigger, requirementMinutes: 540, appointments });
+    expect(created(plan)).toEqual(['A1 2026-12-14 10:00-17:00']);
+    expect(plan.retain).toEqual(['B1']);
     expect(plan.clashes).toEqual([
       { date: '2026-11-30', kept: 'B1', dropped: 'A1' },
       { date: '2026-12-07', kept: 'A9', dropped: 'A1' },

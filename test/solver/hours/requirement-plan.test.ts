@@ -16,6 +16,7 @@ const [first, second, third] = ['2026-11-30', '2026-12-07', '2026-12-14'] as con
 /** An appointment that the allocation has made. */
 const made = (date: string, change: Partial<KeptAppointment> = {}): KeptAppointment => ({
   ...{ id: `A1-${date}`, project: 'P1', projectType: 'group', date, from: '10:00', to: '17:00' },
+  breakMinutes: 0,
   ...{ outcome: null, allocation: 'A1', roster: null, sessionStatus: null, ...change },
 });
 
@@ -126,6 +127,39 @@ describe('the plan of a requirement', () => {
     });
   });
 
+  it('lets go of an appointment whose day its allocation does not fall any more, for another that does', () => {
+    // A1 has ended on the first Monday, and A2 has the Mondays from then on.
+    const ended = { ...weekly, endDate: first };
+    const other: KeptAllocation = { ...weekly, id: 'A2', project: 'P2', startDate: second };
+    const appointments = [made(first), made(second), made(third)];
+    const answer = planned({ allocations: [ended, other], appointments }, { trigger: 'allocation-change' });
+    expect(answer).toMatchObject({
+      make: [
+        [second, whole],
+        [third, whole],
+      ],
+      keep: [`A1-${first}`],
+      cancel: [`A1-${second}`, `A1-${third}`],
+      short: 0,
+    });
+  });
+
+  it('counts what an appointment will credit, its break taken off', () => {
+    // 1,260 - 3 x 360 = 180
+    const appointments = [first, second, third].map((date) => made(date, { breakMinutes: 60 }));
+    expect(planned({ appointments }).make).toEqual([['2026-12-21', '13:00']]);
+  });
+
+  it('counts nothing that it cancels, where it begins later than before', () => {
+    const requirement = { ...terms().requirement, inductedDate: first };
+    expect(planned({ requirement, appointments: [made(first), made(second), made(third)] })).toMatchObject({
+      make: [['2026-12-21', whole]],
+      keep: [`A1-${second}`, `A1-${third}`],
+      cancel: [`A1-${first}`],
+      short: 0,
+    });
+  });
+
   it.each([
     ['its project ends', { projectEndDate: second }],
     ['its project ends before the allocation does', { projectEndDate: second, endDate: third }],
@@ -190,6 +224,23 @@ describe('training by standing allocations', () => {
 
     const entries = written(givenCourse('2026-11-24', 252));
     expect(planned({ allocations: [training], entries })).toEqual({ ...none, short: 1_008 });
+  });
+});
+
+describe('training booked by hand', () => {
+  it('has its part of the share, also on days on which no allocation falls', () => {
+    const training: KeptAllocation = { ...weekly, id: 'E1', project: 'E', projectType: 'ete', weekday: 3 };
+    const byHand = made('2026-12-03', {
+      id: 'hand',
+      allocation: null,
+      project: 'E',
+      projectType: 'ete',
+      to: '13:00',
+    });
+    // 252 of training, of which 180 are booked: 72 are left
+    expect(planned({ allocations: [training], appointments: [byHand] }).make).toEqual([
+      ['2026-12-02', '11:12'],
+    ]);
   });
 });
 

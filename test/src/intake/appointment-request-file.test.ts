@@ -30,7 +30,7 @@ describe('An appointment request file', () => {
   it.each([
     [['format'], 'appointment-request/2', 'format', 'must be "appointment-request/1"'],
     [['trigger'], 'whim', 'trigger', 'must be "appointment-change" or "allocation-change"'],
-    [['requirementMinutes'], -1, 'requirementMinutes', 'must be 0 or more'],
+    [['requirementMinutes'], 0.5, 'requirementMinutes', 'must be a whole number'],
     [['requirementMinutes'], 0.5, 'requirementMinutes', 'must be a whole number'],
     [['deadline'], undefined, 'deadline', 'must be text'],
     [

@@ -130,6 +130,7 @@ describe('A row that does not go with the others', () => {
     ['course-completions.csv', { minutes: '18001' }, 'minutes', 'out-of-range'],
     ['adjustments.csv', { minutes: '-18001' }, 'minutes', 'out-of-range'],
     ['adjustments.csv', { minutes: '181' }, 'minutes', 'travel'],
+    ['adjustments.csv', { date: '2026-09-14' }, 'date', 'travel'],
     ['adjustments.csv', { travelFor: 'X100001-P1-2026-12-01' }, 'travelFor', 'travel'],
     ['adjustments.csv', { crn: 'X100002' }, 'travelFor', 'travel'],
     ['adjustments.csv', { travelFor: 'X1' }, 'travelFor', 'unknown'],
