@@ -2,14 +2,15 @@ import type { OpenAPIHono } from '@hono/zod-openapi';
 import type { Deps } from '../deps.ts';
 import { openApi } from '../http/openapi.ts';
 import { facilitatorRoutes } from './facilitator-routes.ts';
+import { groupRoutes } from './group-routes.ts';
 import { referralFileRoutes } from './referral-file-routes.ts';
 import { referralRoutes } from './referral-routes.ts';
 import { slotPatternRoutes } from './slot-pattern-routes.ts';
 import { venueRoutes } from './venue-routes.ts';
 import { venueTravelRoutes } from './venue-travel-routes.ts';
 
-/** Accredited programmes: where, by whom and when groups can be held, and who waits for them. */
-export function programmesRoutes(deps: Pick<Deps, 'db' | 'clock' | 'programmes'>): OpenAPIHono {
+/** Accredited programmes: where, by whom and when groups can be held, who waits for them, and the life of each group. */
+export function programmesRoutes(deps: Pick<Deps, 'db' | 'clock' | 'programmes' | 'templates'>): OpenAPIHono {
   const app = openApi();
   app.route('/', venueRoutes(deps));
   app.route('/', facilitatorRoutes(deps));
@@ -17,5 +18,6 @@ export function programmesRoutes(deps: Pick<Deps, 'db' | 'clock' | 'programmes'>
   app.route('/', referralRoutes(deps));
   app.route('/', referralFileRoutes(deps));
   app.route('/', venueTravelRoutes(deps));
+  app.route('/', groupRoutes(deps));
   return app;
 }
