@@ -8,7 +8,8 @@ export const byField = textField.openapi({ description: 'who does this, by name'
 /** The names of fields that mean something else here than elsewhere. */
 export const groupFieldNames = { by: 'name of who does this', to: 'state', id: 'id' };
 
-const uniqueCodes = z
+/** Names, each once, in the order given. */
+export const codesInOrder = z
   .array(codeField)
   .min(1)
   .transform((codes) => [...new Set(codes)])
@@ -24,8 +25,8 @@ export const newGroupSchema = z
     pattern: codeField.openapi({ description: 'the weekly slots by which it meets' }),
     startsOn: dateField.openapi({ description: 'the first day on which anybody may attend' }),
     sex: z.enum(groupSexes),
-    facilitators: uniqueCodes,
-    referrals: uniqueCodes,
+    facilitators: codesInOrder,
+    referrals: codesInOrder,
     exception: textField
       .nullable()
       .default(null)

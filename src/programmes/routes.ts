@@ -1,8 +1,11 @@
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import type { Deps } from '../deps.ts';
 import { openApi } from '../http/openapi.ts';
+import { attendanceRoutes } from './attendance-routes.ts';
+import { catchUpRoutes } from './catch-up-routes.ts';
 import { facilitatorRoutes } from './facilitator-routes.ts';
 import { groupRoutes } from './group-routes.ts';
+import { memberRoutes } from './member-routes.ts';
 import { referralFileRoutes } from './referral-file-routes.ts';
 import { referralRoutes } from './referral-routes.ts';
 import { slotPatternRoutes } from './slot-pattern-routes.ts';
@@ -19,5 +22,8 @@ export function programmesRoutes(deps: Pick<Deps, 'db' | 'clock' | 'programmes' 
   app.route('/', referralFileRoutes(deps));
   app.route('/', venueTravelRoutes(deps));
   app.route('/', groupRoutes(deps));
+  app.route('/', attendanceRoutes(deps));
+  app.route('/', memberRoutes(deps));
+  app.route('/', catchUpRoutes(deps));
   return app;
 }
