@@ -5,6 +5,7 @@ const benches: Record<string, () => Promise<(args: string[]) => Promise<void>>> 
   roster: async () => (await import('./roster.ts')).rosterBench,
   repair: async () => (await import('./repair.ts')).repairBench,
   hours: async () => (await import('./hours.ts')).hoursBench,
+  candidates: async () => (await import('./candidates.ts')).candidatesBench,
   fuzz: async () => (await import('./fuzz.ts')).fuzzBench,
   memory: async () => (await import('./memory.ts')).memoryBench,
   profile: async () => (await import('./profile.ts')).profileBench,
