@@ -170,7 +170,7 @@ describe('A group that is refused', () => {
     // The one-to-one before it waits for him, and there is no Friday between the 5th and the first group session.
     expect(sentencesOf(await (await givenLife(referral({ readyFrom: '2026-12-12' }))).open())).toEqual([
       'X100001 is ready from 2026-12-12, after session 2 on 2026-12-08 and 1 more',
-      'X100001 has no time for one-to-one 1 from 2026-12-01 to 2026-12-07: nothing is open with them and a facilitator free',
+      'X100001, one-to-one 1: is ready only after every time at which it could be held',
     ]);
     // For somebody who is ready on the 5th the others wait a week.
     expect(await (await givenLife(referral({ readyFrom: '2026-12-05' }))).open()).toMatchObject({
@@ -180,7 +180,7 @@ describe('A group that is refused', () => {
     const life = await givenLife(referral({ mustFinishBy: '2026-12-16' }));
     expect(sentencesOf(await life.open())).toEqual([
       'X100001 must finish by 2026-12-16, before session 5 on 2026-12-17',
-      'X100001 has no time for one-to-one 6 from 2026-12-18 to 2027-01-14: nothing is open with them and a facilitator free',
+      'X100001, one-to-one 6: must finish before any time at which it could be held',
     ]);
     expect(await refusedBy('start', undefined, { startsOn: '2026-11-27' })).toEqual([
       'the group cannot start on 2026-11-27: that day is past',
