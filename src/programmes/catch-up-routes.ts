@@ -1,17 +1,15 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import { bookCatchUp, catchUpTimesOf, type NotCaughtUp } from '../../db/catch-ups.ts';
-import { groupDetail } from '../../db/group-detail.ts';
 import { groupById } from '../../db/groups.ts';
 import type { Deps } from '../deps.ts';
 import { codeField, dateField, timeField } from '../http/fields.ts';
 import { json, jsonBody, openApi } from '../http/openapi.ts';
 import { notFound, problems, refused } from '../http/problem-json.ts';
 import { oneToOneParams, sessionParams } from './attendance-schemas.ts';
+import { groupPage } from './group-page.ts';
 import { byField, codesInOrder, groupFieldNames, groupSchema } from './group-schemas.ts';
-import { groupView } from './group-view.ts';
 import { breached, noGroup, notOpen, unknownNames } from './refusals.ts';
-import { templateOf } from './template-of.ts';
 
 const tags = ['groups'];
 
@@ -84,10 +82,7 @@ export function catchUpRoutes({
   templates,
 }: Pick<Deps, 'db' | 'clock' | 'templates'>): OpenAPIHono {
   const app = openApi(groupFieldNames);
-  const viewOf = async (id: string) => {
-    const group = (await groupDetail(db, id))!;
-    return groupView(group, templateOf(templates, group));
-  };
+  const viewOf = async (id: string) => (await groupPage({ db, clock, templates }, id))!;
 
   app.openapi(bookRoute, async (c) => {
     const { id, session } = c.req.valid('param');

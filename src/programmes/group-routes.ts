@@ -12,6 +12,7 @@ import { listOf, pageAsked, pageOf, pageQuerySchema } from '../http/page.ts';
 import { problems, refused } from '../http/problem-json.ts';
 import { areaQuery } from '../http/query.ts';
 import { groupColumns, sessionColumns, sessionRows } from './group-columns.ts';
+import { groupPage } from './group-page.ts';
 import {
   groupFieldNames,
   groupParams,
@@ -21,7 +22,7 @@ import {
   openSchema,
   sessionsSchema,
 } from './group-schemas.ts';
-import { groupView, sessionsView } from './group-view.ts';
+import { sessionsView } from './group-view.ts';
 import { breached, noGroup, unknownNames } from './refusals.ts';
 import { templateOf } from './template-of.ts';
 
@@ -88,10 +89,7 @@ const openRoute = createRoute({
 /** Groups: list, get, propose, open. */
 export function groupRoutes({ db, clock, templates }: Pick<Deps, 'db' | 'clock' | 'templates'>): OpenAPIHono {
   const app = openApi(groupFieldNames);
-  const viewOf = async (id: string) => {
-    const group = await groupDetail(db, id);
-    return group && groupView(group, templateOf(templates, group));
-  };
+  const viewOf = (id: string) => groupPage({ db, clock, templates }, id);
 
   app.openapi(listRoute, async (c) => {
     const { format, ...query } = c.req.valid('query');

@@ -1,9 +1,10 @@
 import { type GroupDetail, present } from '../../db/group-detail.ts';
+import type { Trouble } from '../../db/group-trouble.ts';
 import type { ProgrammeTemplate } from '../../solver/groups/template.ts';
-import { peopleInWords } from '../http/in-words.ts';
+import { countInWords, peopleInWords } from '../http/in-words.ts';
 
 /** A group as its manager sees it. Who is allocated to anybody's partner, and whether, is no part of it. */
-export function groupView(group: GroupDetail, template: ProgrammeTemplate) {
+export function groupView(group: GroupDetail, template: ProgrammeTemplate, trouble: readonly Trouble[]) {
   const { members, catchUpMembers: _, seats, history, sessions: _s, oneToOnes: _o, ...row } = group;
   const here = present(members);
   const { min, optimum, max } = template.groupSize;
@@ -13,7 +14,7 @@ export function groupView(group: GroupDetail, template: ProgrammeTemplate) {
     size: { members: here.length, min, optimum, max, seats },
     members: here.map(({ referral, crn }) => ({ referral, crn })),
     ...sessionsView(group, template),
-    notices: noticesOf(group, template),
+    notices: [...sizeNotice(group, template), ...troubleNotice(trouble)],
     history,
   };
 }
@@ -52,8 +53,21 @@ function finishesOn({ sessions, oneToOnes }: GroupDetail): string | null {
   );
 }
 
-/** What the manager of a group should know of it. */
-function noticesOf({ state, exception, members }: GroupDetail, { groupSize, code }: ProgrammeTemplate) {
+/** That planned sessions cannot be held as they are. */
+function troubleNotice(trouble: readonly Trouble[]) {
+  const many = new Set(trouble.map(({ id }) => id)).size;
+  if (many === 0) return [];
+  const stand = many === 1 ? 'stands' : 'stand';
+  return [
+    {
+      code: 'trouble',
+      sentence: `${countInWords(many, 'planned session')} ${stand} against a closed day, leave or what members have promised: see its trouble, and move them`,
+    },
+  ];
+}
+
+/** That too few people are left. */
+function sizeNotice({ state, exception, members }: GroupDetail, { groupSize, code }: ProgrammeTemplate) {
   const many = present(members).length;
   const least = exception !== null && groupSize.exception ? groupSize.exception.min : groupSize.min;
   if (state !== 'open' || many >= least) return [];

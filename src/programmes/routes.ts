@@ -8,6 +8,7 @@ import { groupRoutes } from './group-routes.ts';
 import { memberRoutes } from './member-routes.ts';
 import { referralFileRoutes } from './referral-file-routes.ts';
 import { referralRoutes } from './referral-routes.ts';
+import { rescheduleRoutes } from './reschedule-routes.ts';
 import { slotPatternRoutes } from './slot-pattern-routes.ts';
 import { venueRoutes } from './venue-routes.ts';
 import { venueTravelRoutes } from './venue-travel-routes.ts';
@@ -25,5 +26,6 @@ export function programmesRoutes(deps: Pick<Deps, 'db' | 'clock' | 'programmes' 
   app.route('/', attendanceRoutes(deps));
   app.route('/', memberRoutes(deps));
   app.route('/', catchUpRoutes(deps));
+  app.route('/', rescheduleRoutes(deps));
   return app;
 }
