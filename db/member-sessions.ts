@@ -34,7 +34,7 @@ export type Whose =
   | { referrals: readonly string[] }
   | { groups: readonly string[] };
 
-/** Sessions of people, cancelled ones too, by date, time and id. */
+/** Sessions of people, cancelled ones too, and those at which something of them was recorded, by date, time and id. */
 export function memberSessions(tx: Db | Tx, whose: Whose): MemberSession[] {
   return tx.all<MemberSession>(sql`
     select referrals.crn, group_members.referral, groups.programme, groups.id as "group", 'group' as kind,
@@ -45,7 +45,9 @@ export function memberSessions(tx: Db | Tx, whose: Whose): MemberSession[] {
     join referrals on referrals.id = group_members.referral
     join groups on groups.id = group_members."group"
     join group_sessions on group_sessions."group" = group_members."group"
-    where ${of(whose)} and ${theirs}
+    where ${of(whose)} and (${theirs} or exists (
+      select 1 from group_attendance_entries e
+      where e.referral = group_members.referral and e.session = group_sessions.id))
     union all
     select referrals.crn, o.referral, groups.programme, groups.id, 'individual', o.id, o.number, o.date,
       o.from_time, o.to_time, o.status, groups.venue, null, o.catch_up_for, o.version
@@ -53,7 +55,7 @@ export function memberSessions(tx: Db | Tx, whose: Whose): MemberSession[] {
     join group_members on group_members."group" = o."group" and group_members.referral = o.referral
     join referrals on referrals.id = o.referral
     join groups on groups.id = o."group"
-    where ${of(whose)} and (group_members.left_on is null or o.date < group_members.left_on)
+    where ${of(whose)} and (group_members.left_on is null or o.date < group_members.left_on or o.status = 'held')
     order by 8, 9, 6`);
 }
 

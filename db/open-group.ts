@@ -163,18 +163,19 @@ function writePlan(
   }
 }
 
-/** Books one-to-ones of members of a group, within a transaction; ids count on from those that it has. */
+/** Books one-to-ones of members of a group, within a transaction: their ids, which count on from those that it has. */
 export function writeOneToOnes(
   tx: Tx,
   group: string,
   own: readonly Omit<typeof oneToOnes.$inferInsert, 'id' | 'group' | 'status'>[],
-): void {
+): string[] {
   const last = tx.get<{ n: number }>(sql`select count(*) as n from ${oneToOnes} where "group" = ${group}`);
-  own.forEach((one, i) => {
+  return own.map((one, i) => {
     const id = `${group}-one-to-one-${last.n + i + 1}`;
     tx.insert(oneToOnes)
       .values({ ...one, id, group, status: 'planned' })
       .run();
+    return id;
   });
 }
 

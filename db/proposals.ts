@@ -1,12 +1,19 @@
 import type { IsoDate } from '../solver/calendar.ts';
 import { type Opening, opening } from '../solver/groups/opening/check.ts';
-import type { GroupSex, OpeningSettings, Proposal, StaffedSession } from '../solver/groups/opening/nouns.ts';
+import type {
+  GroupSex,
+  OpeningSettings,
+  Proposal,
+  StaffedSession,
+  TimedSession,
+} from '../solver/groups/opening/nouns.ts';
+import type { Joined } from '../solver/groups/opening/person-rules.ts';
 import type { ProgrammeTemplate } from '../solver/groups/template.ts';
 import { inForce } from '../solver/groups/template-faults.ts';
 import type { Region } from '../solver/policy/entry.ts';
 import { policyInForce } from '../solver/policy/in-force.ts';
 import type { Tx } from './connect.ts';
-import { facilitatorsIn, patternIn, placeIn } from './group-place.ts';
+import { facilitatorsIn, type KeptPlace, patternIn, placeIn } from './group-place.ts';
 import { placeablesIn } from './placeable.ts';
 
 /** A group that is to be, as it is described: everything by its name. */
@@ -79,6 +86,20 @@ export function considered(
   const settings = openingSettings(region, today);
   const { programmes: programmePolicy } = policyInForce(region, today);
   return { proposal, ...opening({ proposal, laid, today, settings, programmePolicy }) };
+}
+
+/** A kept group as somebody would be in it with these sessions; `others`: crns of whoever else is there. */
+export function joinedAs(
+  { sex }: { sex: GroupSex },
+  template: ProgrammeTemplate,
+  { place, region }: KeptPlace,
+  sessions: readonly TimedSession[],
+  asOf: IsoDate,
+  others: readonly string[] = [],
+): Joined {
+  const { limits, programmes: programmePolicy } = policyInForce(region, asOf);
+  const { maxTravelMinutes } = limits;
+  return { template, sex, tags: place.tags, sessions, others, maxTravelMinutes, asOf, programmePolicy };
 }
 
 /** Regular facilitators first, then whoever covers a session. */

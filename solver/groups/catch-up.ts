@@ -34,20 +34,29 @@ export interface CatchUpRefusal {
   sentence: string;
 }
 
+/** The days on which a missed session may be caught up; `no-slot` is never among the refusals here. */
+export type CatchUpDays = Omit<CatchUpTimes, 'times'>;
+
 /**
  * Where the catch-up of a missed session may lie: within the days that the template gives, before the next module begins
  * where it says so, in an individual slot that is open, on none of the member's other days, as far from them and as few
  * a week as the template asks. It has no place in the order of sessions.
  */
 export function catchUpTimes(request: Missed): CatchUpTimes | CatchUpRefusal {
+  const days = catchUpDays(request);
+  if (!days.possible) return days;
+  const { from, until } = days;
+  const times = timesBetween(request, from, until);
+  return times.length === 0
+    ? refusalOf(request, 'no-slot', `no individual slot is free from ${from} to ${until}`)
+    : { ...days, times };
+}
+
+/** The first and the last day of a catch-up, or that there can be none any more. */
+export function catchUpDays(request: Omit<Missed, 'slots' | 'place'>): CatchUpDays | CatchUpRefusal {
   const { template, missed, today, caughtUp } = request;
   const { cap, withinDays } = template.catchUp;
-  const refused = (rule: CatchUpRefusal['rule'], sentence: string): CatchUpRefusal => ({
-    possible: false,
-    rule,
-    sentence: `session ${missed.number} cannot be caught up: ${sentence}`,
-  });
-  if (caughtUp >= cap) return refused('cap', `${caughtUp} of at most ${cap} catch-ups are used`);
+  if (caughtUp >= cap) return refusalOf(request, 'cap', `${caughtUp} of at most ${cap} catch-ups are used`);
   const nextModule = nextModuleBegins(request);
   const beforeModule = nextModule && addDays(nextModule, -1);
   const byDays = addDays(missed.date, withinDays);
@@ -55,18 +64,24 @@ export function catchUpTimes(request: Missed): CatchUpTimes | CatchUpRefusal {
   const until = isModule ? beforeModule : byDays;
   const from = today > missed.date ? today : addDays(missed.date, 1);
   if (from > until)
-    return refused(
+    return refusalOf(
+      request,
       'deadline',
       isModule ? `the next module begins on ${nextModule}` : `more than ${withinDays} days have passed`,
     );
-  const times = timesBetween(request, from, until);
-  return times.length === 0
-    ? refused('no-slot', `no individual slot is free from ${from} to ${until}`)
-    : { possible: true, from, until, untilBecause: isModule ? 'next-module' : 'within-days', times };
+  return { possible: true, from, until, untilBecause: isModule ? 'next-module' : 'within-days' };
+}
+
+function refusalOf(
+  { missed }: Pick<Missed, 'missed'>,
+  rule: CatchUpRefusal['rule'],
+  why: string,
+): CatchUpRefusal {
+  return { possible: false, rule, sentence: `session ${missed.number} cannot be caught up: ${why}` };
 }
 
 /** The first day of a later module; null: there is none, or the template does not mind. */
-function nextModuleBegins({ template, missed, calendar }: Missed): IsoDate | null {
+function nextModuleBegins({ template, missed, calendar }: Omit<Missed, 'slots' | 'place'>): IsoDate | null {
   if (!template.catchUp.beforeNextModule) return null;
   const { module } = template.sessions[missed.number - 1]!;
   const later = calendar.filter(

@@ -1,18 +1,24 @@
-import { addDays, contains, daysAWeek, type IsoDate, overlaps, weekdayOf } from '../calendar.ts';
+import { addDays, daysAWeek, type IsoDate, overlaps, weekdayOf } from '../calendar.ts';
 import type { DatedWindow } from '../roster/problem.ts';
 import { matchEarliest } from './calendar/match.ts';
 import { type DatedSession, misplacedAmong } from './calendar/member-rules.ts';
 import { closedFor, type OpenTimes } from './calendar/open-times.ts';
-import { oneToOnesIn, type Slot, slotsOn, type WeeklyWindow } from './calendar/slots.ts';
+import { oneToOnesIn, type Slot, slotsOn } from './calendar/slots.ts';
 import { freeFacilitator } from './candidates/diary.ts';
 import type { Facilitator } from './candidates/nouns.ts';
+import { type AvailabilityException, type AvailableWindow, isAvailable } from './opening/free.ts';
 import type { ProgrammeTemplate } from './template.ts';
 
 /** A member whose one-to-ones are to have times. */
 export interface Attending {
   referral: string;
-  availability: readonly WeeklyWindow[];
+  /** Week after week; between dates where they are given, inclusive. */
+  availability: readonly AvailableWindow[];
+  /** Dates on which the weekly windows do not hold. */
+  exceptions?: readonly AvailabilityException[] | undefined;
   busy: readonly DatedWindow[];
+  /** The first day on which they can begin; undefined: any. */
+  readyFrom?: IsoDate | undefined;
   mustFinishBy: IsoDate;
   /** Numbers of the one-to-ones that need a time, in order. */
   numbers: readonly number[];
@@ -40,7 +46,7 @@ export interface FittedOneToOne extends DatedWindow {
 }
 
 /** What keeps a member from every time at which a one-to-one could be held; the last that does where several do. */
-export type NotFittedBecause = 'no-slot' | 'available' | 'busy' | 'calendar' | 'finish' | 'taken';
+export type NotFittedBecause = 'no-slot' | 'ready' | 'available' | 'busy' | 'calendar' | 'finish' | 'taken';
 
 export interface NotFitted {
   referral: string;
@@ -56,6 +62,7 @@ export interface OneToOnes {
 
 const sentences: Readonly<Record<NotFittedBecause, string>> = {
   'no-slot': 'no individual slot with a free facilitator lies between the sessions around it',
+  ready: 'is ready only after every time at which it could be held',
   available: 'is not free at any time at which it could be held',
   busy: 'is busy whenever it could be held',
   calendar: 'has other sessions too near every time at which it could be held',
@@ -207,7 +214,7 @@ type Kept = Exclude<NotFittedBecause, 'taken'>;
 /** What keeps a member from an opening; null: nothing. Each day is looked at once. */
 function keptFrom(
   template: ProgrammeTemplate,
-  { mustFinishBy, availability, busy }: Attending,
+  { readyFrom = '', mustFinishBy, availability, exceptions = [], busy }: Attending,
   number: number,
   end: IsoDate,
   calendar: readonly DatedSession[],
@@ -217,6 +224,7 @@ function keptFrom(
     const broken = misplacedAmong(template, { number, date }, others);
     // Out of its place in the order it is no time at which this one could be held.
     if (date > end || broken.some(({ rule }) => rule !== 'apart' && rule !== 'week')) return 'no-slot';
+    if (date < readyFrom) return 'ready';
     if (date > mustFinishBy) return 'finish';
     return broken.length > 0 ? 'calendar' : null;
   };
@@ -226,14 +234,20 @@ function keptFrom(
     if (!days.has(date)) days.set(date, keptFromDay(date));
     const kept = days.get(date) ?? null;
     if (kept) return kept;
-    const weekday = weekdayOf(date);
-    if (!availability.some((free) => free.weekday === weekday && contains(free, opening))) return 'available';
+    if (!isAvailable({ availability, exceptions }, opening)) return 'available';
     return busy.some((one) => one.date === date && overlaps(one, opening)) ? 'busy' : null;
   };
 }
 
 /** The reason that comes nearest to a time: the last in this order among those of the openings. */
-const reasonsInOrder: readonly NotFittedBecause[] = ['no-slot', 'finish', 'calendar', 'available', 'busy'];
+const reasonsInOrder: readonly NotFittedBecause[] = [
+  'no-slot',
+  'ready',
+  'finish',
+  'calendar',
+  'available',
+  'busy',
+];
 
 function reasonOf(against: readonly (NotFittedBecause | null)[]): NotFittedBecause {
   if (against.includes(null)) return 'taken';

@@ -8,6 +8,13 @@ export const byField = textField.openapi({ description: 'who does this, by name'
 /** The names of fields that mean something else here than elsewhere. */
 export const groupFieldNames = { by: 'name of who does this', to: 'state', id: 'id' };
 
+/** Names, each once, in the order given. */
+export const codesInOrder = z
+  .array(codeField)
+  .min(1)
+  .transform((codes) => [...new Set(codes)])
+  .openapi({ type: 'array', items: { type: 'string' }, minItems: 1 });
+
 export const newGroupSchema = z
   .strictObject({
     id: codeField.optional().openapi({ description: 'made up unless told' }),
@@ -18,8 +25,8 @@ export const newGroupSchema = z
     pattern: codeField.openapi({ description: 'the weekly slots by which it meets' }),
     startsOn: dateField.openapi({ description: 'the first day on which anybody may attend' }),
     sex: z.enum(groupSexes),
-    facilitators: z.array(codeField).min(1),
-    referrals: z.array(codeField).min(1),
+    facilitators: codesInOrder,
+    referrals: codesInOrder,
     exception: textField
       .nullable()
       .default(null)

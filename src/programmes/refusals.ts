@@ -10,6 +10,14 @@ export function noGroup(c: Context, id: string) {
   return notFound(c, `There is no group ${id}`);
 }
 
+/** 409 for what can only be done with a group that is open. */
+export function notOpen(c: Context, state: string) {
+  return refused(c, {
+    rule: 'not-open',
+    detail: `The group is ${state}: this can only be done while it is open`,
+  });
+}
+
 /** 422: names in the request that are not kept, each at its field. */
 export function unknownNames(c: Context, names: readonly UnknownName[]) {
   return faultsFound(

@@ -73,17 +73,9 @@ function memberBreaches(
 
 function withoutTime({ members }: Proposal, { without }: Planned): OpeningBreach[] {
   const crnOf = new Map(members.map(({ referral, crn }) => [referral, crn]));
-  return without.map(({ referral, number, from, until }) => {
+  return without.map(({ referral, number, sentence }) => {
     const crn = crnOf.get(referral)!;
-    const days = from > until ? `before ${from}` : `from ${from} to ${until}`;
-    return {
-      rule: 'one-to-one',
-      referral,
-      crn,
-      session: number,
-      by: 1,
-      sentence: `${crn} has no time for one-to-one ${number} ${days}: nothing is open with them and a facilitator free`,
-    };
+    return { rule: 'one-to-one', referral, crn, session: number, by: 1, sentence: `${crn}, ${sentence}` };
   });
 }
 

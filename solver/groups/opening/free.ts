@@ -2,19 +2,34 @@ import { contains, type IsoDate, overlaps, weekdayOf } from '../../calendar.ts';
 import { freeWindows } from '../../hours/free-time.ts';
 import type { DatedWindow } from '../../roster/problem.ts';
 import { closedFor } from '../calendar/open-times.ts';
+import type { WeeklyWindow } from '../calendar/slots.ts';
 import type { Facilitator, Place, Placeable, Promised } from './nouns.ts';
+
+/** A stretch of every week in which somebody can come, between dates where they are given, inclusive. */
+export interface AvailableWindow extends WeeklyWindow {
+  fromDate?: IsoDate | undefined;
+  /** Null: open. */
+  untilDate?: IsoDate | null | undefined;
+}
+
+/** A window of a date on which the weekly windows do not hold: free in it, or not. */
+export interface AvailabilityException extends DatedWindow {
+  available: boolean;
+}
 
 /** Whether a person can come at a time, by their weekly windows and exceptions; what they have promised is not looked at. */
 export function isAvailable(
-  { availability, exceptions }: Pick<Placeable, 'availability' | 'exceptions'>,
+  {
+    availability,
+    exceptions,
+  }: { availability: readonly AvailableWindow[]; exceptions: readonly AvailabilityException[] },
   time: DatedWindow,
 ): boolean {
   const { date } = time;
   const weekday = weekdayOf(date);
   const ofDay = exceptions.filter((one) => one.date === date);
   const open = availability.filter(
-    (one) =>
-      one.weekday === weekday && one.fromDate <= date && (one.untilDate === null || date <= one.untilDate),
+    (one) => one.weekday === weekday && (one.fromDate ?? '') <= date && date <= (one.untilDate ?? date),
   );
   const free = freeWindows(
     [...open, ...ofDay.filter((one) => one.available)],

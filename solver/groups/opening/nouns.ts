@@ -3,12 +3,14 @@ import type { ReferralState } from '../../referral-states.ts';
 import type { Crn, DatedWindow } from '../../roster/problem.ts';
 import type { DatedSession } from '../calendar/member-rules.ts';
 import type { OpenTimes } from '../calendar/open-times.ts';
-import type { Slot, WeeklyWindow } from '../calendar/slots.ts';
+import type { Slot } from '../calendar/slots.ts';
+import type { Facilitator as FreeFacilitator, GroupSex } from '../candidates/nouns.ts';
 import type { ReferralFact } from '../eligibility-checks.ts';
 import type { ProgrammeTemplate, Sex } from '../template.ts';
+import type { AvailabilityException, AvailableWindow } from './free.ts';
 
 /** The nouns of a group that is to open, or that somebody is to join. */
-export type GroupSex = Sex | 'mixed';
+export type { GroupSex };
 
 /** A time that somebody has promised already, and to what: words for whoever asks. */
 export interface Promised extends DatedWindow {
@@ -28,24 +30,16 @@ export interface Placeable {
   facts: readonly ReferralFact[];
   /** One way to the venue; null: not known. */
   travelMinutes: number | null;
-  /** Week after week, first and last dates inclusive. */
-  availability: readonly (WeeklyWindow & { fromDate: IsoDate; untilDate: IsoDate | null })[];
-  /** Dates on which the weekly windows do not hold: free in the window given, or not free in it. */
-  exceptions: readonly (DatedWindow & { available: boolean })[];
+  availability: readonly AvailableWindow[];
+  exceptions: readonly AvailabilityException[];
   busy: readonly Promised[];
   /** Crns of whom they must not meet. */
   keepApart: readonly Crn[];
 }
 
-export interface Facilitator {
-  id: string;
+/** A facilitator with their region, and what they hold already. */
+export interface Facilitator extends FreeFacilitator {
   region: string;
-  /** Where they work; empty: in the whole region. */
-  pdus: readonly string[];
-  /** Codes of what they are trained for. */
-  programmes: readonly string[];
-  hours: readonly WeeklyWindow[];
-  leave: readonly { fromDate: IsoDate; toDate: IsoDate }[];
   booked: readonly Promised[];
 }
 

@@ -1,11 +1,9 @@
-import { addDays, daysAWeek, overlaps } from '../../calendar.ts';
-import type { DatedWindow } from '../../roster/problem.ts';
 import { groupSessionsOf } from '../calendar/laid.ts';
 import type { DatedSession } from '../calendar/member-rules.ts';
 import type { LayoutRefusal } from '../calendar/refusals.ts';
 import { layOut } from '../layout.ts';
+import { type Attending, type FittedOneToOne, fitOneToOnes, type NotFitted } from '../one-to-ones.ts';
 import { sessionsOfKind } from '../template.ts';
-import { facilitatorTaken, isFree } from './free.ts';
 import type {
   Facilitator,
   GroupPlan,
@@ -15,14 +13,13 @@ import type {
   Proposal,
   StaffedSession,
 } from './nouns.ts';
-import { ownTimes, type WithoutTime } from './own-times.ts';
 import { staffed, type Unstaffed } from './staff.ts';
 
 /** A plan, and what is wrong with it. */
 export interface Planned {
   plan: GroupPlan;
   unstaffed: readonly Unstaffed[];
-  without: readonly WithoutTime[];
+  without: readonly NotFitted[];
 }
 
 /**
@@ -66,39 +63,42 @@ function withOwnTimes(
   { lastOneToOneWithinWeeks }: OpeningSettings,
 ): Planned {
   const numbers = sessionsOfKind(template, 'individual').map(({ number }) => number);
-  const lastDay = sessions.at(-1)?.date ?? startsOn;
-  const weeks = template.gaps.weeksBeforeReview + lastOneToOneWithinWeeks;
-  const { placed, without } = ownTimes({
+  const { fitted, notFitted } = fitOneToOnes({
     template,
+    from: startsOn,
+    members: members.map((member) => attending(member, numbers, sessions)),
     slots: pattern.slots,
     place: place.open,
-    from: startsOn,
-    until: addDays(lastDay, weeks * daysAWeek),
-    members: members.map((member) => ({
-      referral: member.referral,
-      calendar: sessions,
-      numbers,
-      isFree: (time) => isReadyAndFree(member, time),
-    })),
-    facilitators: facilitators.map((one) => holderOf(one, sessions)),
+    facilitators: besides(facilitators, sessions),
+    lastWithinWeeks: template.gaps.weeksBeforeReview + lastOneToOneWithinWeeks,
   });
-  return { plan: planOf(sessions, placed, startsOn), unstaffed, without };
+  return { plan: planOf(sessions, ownSessions(fitted), startsOn), unstaffed, without: notFitted };
 }
 
-/** Whether a time is within what a member's referral allows, and they are free then. */
-export function isReadyAndFree(member: Placeable, time: DatedWindow): boolean {
-  return member.readyFrom <= time.date && time.date <= member.mustFinishBy && isFree(member, time);
+/** A member as one whose one-to-ones are to have times; `calendar`: the days of everything else that is theirs. */
+export function attending(
+  { referral, availability, exceptions, busy, readyFrom, mustFinishBy }: Placeable,
+  numbers: readonly number[],
+  calendar: readonly DatedSession[],
+): Attending {
+  return { referral, availability, exceptions, busy, readyFrom, mustFinishBy, numbers, calendar };
 }
 
-/** A facilitator as one who holds one-to-ones beside the group sessions that they hold. */
-export function holderOf(facilitator: Facilitator, sessions: readonly StaffedSession[]) {
-  const own = sessions.filter(({ facilitators }) => facilitators.includes(facilitator.id));
-  return {
-    id: facilitator.id,
-    isFree: (time: DatedWindow) =>
-      facilitatorTaken(facilitator, time) === null &&
-      !own.some((session) => session.date === time.date && overlaps(session, time)),
-  };
+/** Facilitators with the group sessions that they hold among their bookings. */
+export function besides(
+  facilitators: readonly Facilitator[],
+  sessions: readonly StaffedSession[],
+): Facilitator[] {
+  return facilitators.map((one) => {
+    const own = sessions.filter((session) => session.facilitators.includes(one.id));
+    const held = own.map((session) => ({ ...session, what: 'the group itself' }));
+    return { ...one, booked: [...one.booked, ...held] };
+  });
+}
+
+/** One-to-ones as they are kept: held by the first of those who were found. */
+export function ownSessions(fitted: readonly FittedOneToOne[]): OwnSession[] {
+  return fitted.map(({ facilitators, ...own }) => ({ ...own, facilitator: facilitators[0]! }));
 }
 
 function planOf(

@@ -1,0 +1,78 @@
+import { z } from '@hono/zod-openapi';
+import { attendanceOutcomes } from '../../solver/groups/attendance.ts';
+import { isPlainText, longestNotes } from '../../solver/kinds.ts';
+import { referralStates } from '../../solver/referral-states.ts';
+import type { FieldFaultCode } from '../http/faults-in-words.ts';
+import { codeField, textField } from '../http/fields.ts';
+import { byField, groupParams } from './group-schemas.ts';
+
+/** The shapes of attendance as it is recorded. */
+export const sessionParams = groupParams.extend({ session: textField });
+export const oneToOneParams = groupParams.extend({ oneToOne: textField });
+
+const notPlain: FieldFaultCode = 'not-plain-text';
+const outcome = z.enum(attendanceOutcomes);
+const told = {
+  outcome,
+  note: z
+    .string()
+    .trim()
+    .min(1)
+    .max(longestNotes)
+    .refine(isPlainText, { params: { fault: notPlain } })
+    .nullable()
+    .default(null)
+    .openapi({ description: 'plain text' }),
+  corrects: z
+    .int()
+    .min(1)
+    .nullable()
+    .default(null)
+    .openapi({ description: 'the number of the entry that this one corrects, as it was read' }),
+};
+
+export const newAttendanceSchema = z
+  .strictObject({
+    by: byField,
+    members: z.array(z.strictObject({ referral: codeField, ...told })).min(1),
+  })
+  .openapi('NewAttendance');
+
+export const ownAttendanceSchema = z.strictObject({ by: byField, ...told }).openapi('NewOwnAttendance');
+
+const entrySchema = z
+  .object({
+    number: z.int().openapi({ description: 'in the order in which entries were written down' }),
+    session: z.string().nullable(),
+    oneToOne: z.string().nullable(),
+    referral: codeField,
+    outcome,
+    at: z.string().openapi({ format: 'date-time' }),
+    by: z.string(),
+    note: z.string().nullable(),
+  })
+  .openapi('AttendanceEntry');
+
+export const attendanceEntriesSchema = z
+  .object({ content: z.array(entrySchema) })
+  .openapi('AttendanceEntries');
+
+export const ownRecordedSchema = z
+  .object({ entry: entrySchema, state: z.enum(referralStates) })
+  .openapi('AttendanceRecorded');
+
+export const attendanceRecordedSchema = z
+  .object({
+    content: z
+      .array(
+        z.object({
+          referral: codeField,
+          recorded: z.union([ownRecordedSchema, z.null()]),
+          refused: z.object({ rule: z.string(), detail: z.string() }).nullable(),
+        }),
+      )
+      .openapi({ description: 'one for each asked, in that order: one of recorded and refused is null' }),
+    recorded: z.int().openapi({ description: 'how many' }),
+    refused: z.int().openapi({ description: 'how many' }),
+  })
+  .openapi('AttendancesRecorded');

@@ -1,0 +1,16 @@
+import { groupDetail } from '../../db/group-detail.ts';
+import { groupTrouble } from '../../db/group-trouble.ts';
+import type { Deps } from '../deps.ts';
+import { groupView } from './group-view.ts';
+import { templateOf } from './template-of.ts';
+
+/** A group as its manager sees it now; null: no such group. */
+export async function groupPage(
+  { db, clock, templates }: Pick<Deps, 'db' | 'clock' | 'templates'>,
+  id: string,
+) {
+  const group = await groupDetail(db, id);
+  if (!group) return null;
+  const trouble = (await groupTrouble(db, id, clock.today())) ?? [];
+  return groupView(group, templateOf(templates, group), trouble);
+}

@@ -1,0 +1,81 @@
+import { type GroupDetail, present } from '../../db/group-detail.ts';
+import type { Trouble } from '../../db/group-trouble.ts';
+import type { ProgrammeTemplate } from '../../solver/groups/template.ts';
+import { countInWords, peopleInWords } from '../http/in-words.ts';
+
+/** A group as its manager sees it. Who is allocated to anybody's partner, and whether, is no part of it. */
+export function groupView(group: GroupDetail, template: ProgrammeTemplate, trouble: readonly Trouble[]) {
+  const { members, catchUpMembers: _, seats, history, sessions: _s, oneToOnes: _o, ...row } = group;
+  const here = present(members);
+  const { min, optimum, max } = template.groupSize;
+  return {
+    ...row,
+    finishesOn: finishesOn(group),
+    size: { members: here.length, min, optimum, max, seats },
+    members: here.map(({ referral, crn }) => ({ referral, crn })),
+    ...sessionsView(group, template),
+    notices: [...sizeNotice(group, template), ...troubleNotice(trouble)],
+    history,
+  };
+}
+
+/** The dated sessions of a group, each with what the template says of it. */
+export function sessionsView(group: GroupDetail, template: ProgrammeTemplate) {
+  const crnOf = new Map(group.members.map(({ referral, crn }) => [referral, crn]));
+  const about = (number: number) => {
+    const { module, phase } = template.sessions[number - 1]!;
+    return { module, phase };
+  };
+  return {
+    sessions: group.sessions.map(({ version: _, ...session }) => ({
+      ...session,
+      ...about(session.number),
+      referrals:
+        session.catchUpFor === null
+          ? null
+          : group.catchUpMembers.filter((one) => one.session === session.id).map(({ referral }) => referral),
+    })),
+    oneToOnes: group.oneToOnes.map(({ version: _, ...own }) => ({
+      ...own,
+      ...about(own.number),
+      crn: crnOf.get(own.referral)!,
+    })),
+  };
+}
+
+function finishesOn({ sessions, oneToOnes }: GroupDetail): string | null {
+  const standing = [...sessions, ...oneToOnes].filter(({ status }) => status !== 'cancelled');
+  return (
+    standing
+      .map(({ date }) => date)
+      .sort()
+      .at(-1) ?? null
+  );
+}
+
+/** That planned sessions cannot be held as they are. */
+function troubleNotice(trouble: readonly Trouble[]) {
+  const many = new Set(trouble.map(({ id }) => id)).size;
+  if (many === 0) return [];
+  const stand = many === 1 ? 'stands' : 'stand';
+  return [
+    {
+      code: 'trouble',
+      sentence: `${countInWords(many, 'planned session')} ${stand} against a closed day, leave or what members have promised: see its trouble, and move them`,
+    },
+  ];
+}
+
+/** That too few people are left. */
+function sizeNotice({ state, exception, members }: GroupDetail, { groupSize, code }: ProgrammeTemplate) {
+  const many = present(members).length;
+  const least = exception !== null && groupSize.exception ? groupSize.exception.min : groupSize.min;
+  if (state !== 'open' || many >= least) return [];
+  const are = many === 1 ? 'is' : 'are';
+  return [
+    {
+      code: 'below-minimum',
+      sentence: `${peopleInWords(many)} ${are} left, and a group of ${code} needs ${least}: see its offers for who could join it, or which group it could merge with`,
+    },
+  ];
+}
