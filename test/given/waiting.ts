@@ -9,7 +9,7 @@ export const crnOf = (i: number) => `X${100_001 + i}`;
  * facilitators. Change what the story is about before it is kept.
  */
 export function givenMenWaiting(men: number): GivenProgrammes {
-  const region = givenRegion().pdu('croydon');
+  const region = givenRegion();
   const crns = Array.from({ length: men }, (_, i) => crnOf(i));
   for (const crn of crns)
     region.person(crn).onlyFree(crn, [2, '17:00', '21:00'], [4, '17:00', '21:00'], [5, '09:00', '21:00']);
