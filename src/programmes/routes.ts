@@ -5,6 +5,7 @@ import { attendanceRoutes } from './attendance-routes.ts';
 import { catchUpRoutes } from './catch-up-routes.ts';
 import { facilitatorRoutes } from './facilitator-routes.ts';
 import { groupRoutes } from './group-routes.ts';
+import { joinRoutes } from './join-routes.ts';
 import { leaveRoutes } from './leave-routes.ts';
 import { memberRoutes } from './member-routes.ts';
 import { referralFileRoutes } from './referral-file-routes.ts';
@@ -29,5 +30,6 @@ export function programmesRoutes(deps: Pick<Deps, 'db' | 'clock' | 'programmes' 
   app.route('/', catchUpRoutes(deps));
   app.route('/', rescheduleRoutes(deps));
   app.route('/', leaveRoutes(deps));
+  app.route('/', joinRoutes(deps));
   return app;
 }
