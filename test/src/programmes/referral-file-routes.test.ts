@@ -85,7 +85,7 @@ describe('POST /v1/referrals/{id}/states', () => {
     const { to } = await croydon();
     expectProblem(await to('completed'), 409, {
       rule: 'state-order',
-      detail: 'A referral that is waiting can only become offered or withdrawn',
+      detail: 'A referral that is waiting can only become offered, placed or withdrawn',
     });
     await to('offered');
     expectProblem(await to('placed'), 409, {
