@@ -1,17 +1,27 @@
 import { and, eq, gte, isNull } from 'drizzle-orm';
+import { byText } from '../solver/by-text.ts';
 import { addMonths, type IsoDate, type Time } from '../solver/calendar.ts';
 import { calledOffCodes } from '../solver/hours/outcomes.ts';
 import type { Db } from './connect.ts';
-import { allocations, appointments, calendarLinks, people, pickUpPoints, projects } from './schema.ts';
+import { memberSessions } from './member-sessions.ts';
+import {
+  allocations,
+  appointments,
+  calendarLinks,
+  people,
+  pickUpPoints,
+  projects,
+  venues,
+} from './schema.ts';
 
-/** An appointment as a person's calendar shows it: when and where, and nothing of what it is for. */
+/** An appointment or a programme session as a person's calendar shows it: when and where, and nothing of what it is for. */
 export interface CalendarAppointment {
   id: string;
   version: number;
   date: IsoDate;
   from: Time;
   to: Time;
-  projectName: string;
+  placeName: string;
   latitude: number;
   longitude: number;
   /** Where and when the person is picked up, by their allocation; null: not. */
@@ -66,7 +76,12 @@ export async function calendarOf(
   return db.transaction(() => {
     const link = db.select().from(calendarLinks).where(eq(calendarLinks.secretHash, secretHash)).get();
     if (!link || link.revokedAt !== null) return null;
-    return { crn: link.crn, appointments: appointmentsOf(db, link.crn, addMonths(today, -monthsShown)) };
+    const since = addMonths(today, -monthsShown);
+    const appointments = [
+      ...appointmentsOf(db, link.crn, since),
+      ...programmeSessionsOf(db, link.crn, since),
+    ];
+    return { crn: link.crn, appointments: appointments.sort(byStart) };
   });
 }
 
@@ -78,7 +93,7 @@ function appointmentsOf(db: Db, crn: string, since: IsoDate): CalendarAppointmen
       date: appointments.date,
       from: appointments.from,
       to: appointments.to,
-      projectName: projects.name,
+      placeName: projects.name,
       latitude: projects.latitude,
       longitude: projects.longitude,
       pickUpPoint: pickUpPoints.name,
@@ -97,3 +112,25 @@ function appointmentsOf(db: Db, crn: string, since: IsoDate): CalendarAppointmen
       calledOff: calledOffCodes.some((code) => code === outcome),
     }));
 }
+
+/** Group sessions, catch-ups and one-to-ones: nothing tells them from other appointments. */
+function programmeSessionsOf(db: Db, crn: string, since: IsoDate): CalendarAppointment[] {
+  const places = new Map(
+    db
+      .select()
+      .from(venues)
+      .all()
+      .map((venue) => [venue.code, venue]),
+  );
+  return memberSessions(db, { crns: [crn] })
+    .filter(({ date }) => date >= since)
+    .map(({ id, version, date, from, to, venue, status }) => {
+      const { name: placeName, latitude, longitude } = places.get(venue)!;
+      const when = { id, version, date, from, to };
+      const where = { placeName, latitude, longitude, pickUpPoint: null, pickUpTime: null };
+      return { ...when, ...where, calledOff: status === 'cancelled' };
+    });
+}
+
+const startOf = ({ date, from, id }: CalendarAppointment) => `${date} ${from} ${id}`;
+const byStart = (a: CalendarAppointment, b: CalendarAppointment) => byText(startOf(a), startOf(b));

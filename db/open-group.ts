@@ -93,6 +93,29 @@ export async function openProposedGroup(
   });
 }
 
+/**
+ * How a proposed group would open now: its dates, null where it cannot be laid out, and every rule that it would break.
+ * Null: no such group.
+ */
+export async function planOfProposal(
+  db: Db,
+  templates: readonly ProgrammeTemplate[],
+  id: string,
+  today: IsoDate,
+): Promise<
+  { plan: GroupPlan | null; breaches: OpeningBreach[] } | { refused: 'not-proposed'; state: string } | null
+> {
+  return db.transaction((tx) => {
+    const group = groupIn(tx, id);
+    if (!group) return null;
+    if (group.state !== 'proposed') return { refused: 'not-proposed', state: group.state } as const;
+    const answer = considered(tx, templates, descriptionOf(group), today);
+    // What it names was there when it was proposed, and is not taken away under it.
+    if ('unknown' in answer) throw new Error(`group ${id} names what is not kept`);
+    return { plan: answer.plan, breaches: answer.breaches };
+  });
+}
+
 /** How a proposed group was described. */
 export function descriptionOf({ members, facilitators, ...group }: Group): GroupDescription {
   return { ...group, facilitators, referrals: members.map(({ referral }) => referral), laid: null };

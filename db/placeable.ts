@@ -67,7 +67,8 @@ export function placeablesIn(tx: Tx, ids: readonly string[], at: PlacedAt): Plac
   });
 }
 
-const endOfTime = '9999-12-31';
+/** After every date. */
+export const endOfTime = '9999-12-31';
 const among = (crns: readonly string[]) => sql`(select value from json_each(${JSON.stringify(crns)}))`;
 
 function personTimes(tx: Tx, crns: readonly string[], at: PlacedAt) {

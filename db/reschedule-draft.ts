@@ -8,7 +8,7 @@ import { policyInForce } from '../solver/policy/in-force.ts';
 import type { GroupDetail } from './group-detail.ts';
 import { facilitatorsIn } from './group-place.ts';
 import type { MovedMeeting } from './move-meetings.ts';
-import { placeablesIn } from './placeable.ts';
+import { endOfTime, placeablesIn } from './placeable.ts';
 import { type Around, type Draft, newTimes } from './reschedule-around.ts';
 
 /** Who holds what moves, and new times for the one-to-ones that must move with it. */
@@ -107,7 +107,9 @@ function refitted(
         .filter(({ referral }) => referral === person.referral)
         .map(({ number }) => number);
       const busy = own.flatMap(({ id }) => times.get(id) ?? []).map((time) => ({ ...time, what: '' }));
-      return attending({ ...person, busy: [...person.busy, ...busy] }, numbers, calendar);
+      // Whoever would finish too late is told of, and keeps nobody else from moving.
+      const moving = { ...person, mustFinishBy: endOfTime, busy: [...person.busy, ...busy] };
+      return attending(moving, numbers, calendar);
     }),
     lastWithinWeeks: template.gaps.weeksBeforeReview + lastOneToOneWithinWeeks,
   });

@@ -1,10 +1,10 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import { createCalendarLink, revokeCalendarLinks } from '../../db/calendar-links.ts';
 import type { Deps } from '../deps.ts';
+import { calendarAddress, calendarSecretHash, newCalendarSecret } from '../http/calendar-secret.ts';
 import { json, openApi } from '../http/openapi.ts';
 import { crnParams, noPerson } from '../http/person-params.ts';
 import { problems } from '../http/problem-json.ts';
-import { calendarAddress, calendarSecretHash, newCalendarSecret } from './calendar-secret.ts';
 
 const tags = ['calendars'];
 

@@ -1,13 +1,11 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import { calendarOf } from '../../db/calendar-links.ts';
 import type { Deps } from '../deps.ts';
+import { calendarMediaType, calendarSuffix, calendarText, secretIn } from '../http/calendar.ts';
+import { calendarSecretHash } from '../http/calendar-secret.ts';
 import { openApi } from '../http/openapi.ts';
 import { notFound, problems } from '../http/problem-json.ts';
-import { calendarText } from './calendar.ts';
-import { calendarSecretHash } from './calendar-secret.ts';
-
-const calendarMediaType = 'text/calendar';
-const suffix = '.ics';
+import { eventOf } from './calendar.ts';
 
 const calendarRoute = createRoute({
   method: 'get',
@@ -15,7 +13,9 @@ const calendarRoute = createRoute({
   operationId: 'getCalendar',
   summary: "A person's appointments for their own calendar, by a secret link: times and places only",
   tags: ['hours'],
-  request: { params: z.object({ file: z.string().openapi({ description: `the secret, and ${suffix}` }) }) },
+  request: {
+    params: z.object({ file: z.string().openapi({ description: `the secret, and ${calendarSuffix}` }) }),
+  },
   responses: {
     200: {
       description: 'The calendar (RFC 5545)',
@@ -31,10 +31,11 @@ export function calendarRoutes({ db, clock }: Pick<Deps, 'db' | 'clock'>): OpenA
 
   app.openapi(calendarRoute, async (c) => {
     const { file } = c.req.valid('param');
-    const secret = file.endsWith(suffix) ? file.slice(0, -suffix.length) : null;
+    const secret = secretIn(file);
     const calendar = secret === null ? null : await calendarOf(db, calendarSecretHash(secret), clock.today());
     if (secret === null || calendar === null) return notFound(c, 'There is no such calendar');
-    return c.body(calendarText(calendar.appointments, clock.now(), secret), 200, {
+    const asked = { name: 'Appointments', at: clock.now(), secret };
+    return c.body(calendarText(calendar.appointments.map(eventOf), asked), 200, {
       'content-type': `${calendarMediaType}; charset=utf-8`,
       'cache-control': 'private',
     });

@@ -88,7 +88,8 @@ const leave = routesOfList(ofFacilitator, {
   list: facilitatorLists.leave,
 });
 
-function noFacilitator(c: Context, id: string) {
+/** 404 for a facilitator who is not kept. */
+export function noFacilitator(c: Context, id: string) {
   return notFound(c, `There is no facilitator ${id}`);
 }
 

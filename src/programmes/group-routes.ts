@@ -2,7 +2,13 @@ import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import { groupDetail } from '../../db/group-detail.ts';
 import { listGroups } from '../../db/groups.ts';
-import { type NotOpened, openGroup, openProposedGroup, proposeGroup } from '../../db/open-group.ts';
+import {
+  type NotOpened,
+  openGroup,
+  openProposedGroup,
+  planOfProposal,
+  proposeGroup,
+} from '../../db/open-group.ts';
 import { groupStates } from '../../db/schema.ts';
 import type { Deps } from '../deps.ts';
 import { asksForCsv, csvAnswer, formatQuery, jsonOrCsv } from '../http/csv.ts';
@@ -20,10 +26,11 @@ import {
   listedGroupSchema,
   newGroupSchema,
   openSchema,
+  planSchema,
   sessionsSchema,
 } from './group-schemas.ts';
 import { sessionsView } from './group-view.ts';
-import { breached, noGroup, unknownNames } from './refusals.ts';
+import { breached, breachView, noGroup, unknownNames } from './refusals.ts';
 import { templateOf } from './template-of.ts';
 
 const tags = ['groups'];
@@ -64,6 +71,16 @@ const sessionsRoute = createRoute({
   tags,
   request: { params: groupParams, query: z.object(formatQuery) },
   responses: { 200: jsonOrCsv(sessionsSchema, 'All of them'), ...problems(404, 422) },
+});
+
+const planRoute = createRoute({
+  method: 'get',
+  path: '/v1/groups/{id}/plan',
+  operationId: 'getGroupPlan',
+  summary: 'How a proposed group would open now: its dates, and what keeps it from opening',
+  tags,
+  request: { params: groupParams },
+  responses: { 200: json(planSchema, 'Nothing is reserved by it'), ...problems(404, 409, 422) },
 });
 
 const createGroupRoute = createRoute({
@@ -115,6 +132,20 @@ export function groupRoutes({ db, clock, templates }: Pick<Deps, 'db' | 'clock' 
     return c.json(view, 200);
   });
 
+  app.openapi(planRoute, async (c) => {
+    const { id } = c.req.valid('param');
+    const answer = await planOfProposal(db, templates, id, clock.today());
+    if (!answer) return noGroup(c, id);
+    if ('refused' in answer) return notOpened(c, answer);
+    const { plan, breaches } = answer;
+    const sessions = (plan?.sessions ?? []).map(({ facilitators, ...session }) => ({
+      ...session,
+      facilitators: [...facilitators],
+    }));
+    const oneToOnes = [...(plan?.oneToOnes ?? [])];
+    return c.json({ sessions, oneToOnes, breaches: breaches.map(breachView) }, 200);
+  });
+
   app.openapi(createGroupRoute, async (c) => {
     const { by, state, ...described } = c.req.valid('json');
     const group = { ...described, laid: null, grouping: null };
@@ -144,6 +175,6 @@ function notOpened(c: Context, why: NotOpened) {
     return refused(c, { rule: why.refused, detail: `There is a group ${why.id} already` });
   return refused(c, {
     rule: why.refused,
-    detail: `The group is ${why.state}: only one that is proposed can be opened`,
+    detail: `The group is ${why.state}: this is done with one that is proposed`,
   });
 }

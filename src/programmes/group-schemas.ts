@@ -1,6 +1,7 @@
 import { z } from '@hono/zod-openapi';
 import { groupDeliveries, groupSexes, groupStates, meetingStatuses } from '../../db/schema.ts';
 import { codeField, crnField, dateField, textField, timeField } from '../http/fields.ts';
+import { breachSchema } from '../http/problem-json.ts';
 
 /** The shapes of groups. */
 export const groupParams = z.object({ id: codeField });
@@ -78,6 +79,31 @@ export const oneToOneSchema = z
 export const sessionsSchema = z
   .object({ sessions: z.array(groupSessionSchema), oneToOnes: z.array(oneToOneSchema) })
   .openapi('GroupSessions');
+
+export const planSchema = z
+  .object({
+    sessions: z.array(
+      z.object({
+        number: z.int(),
+        date: dateField,
+        from: timeField,
+        to: timeField,
+        facilitators: z.array(codeField),
+      }),
+    ),
+    oneToOnes: z.array(
+      z.object({
+        number: z.int(),
+        referral: codeField,
+        date: dateField,
+        from: timeField,
+        to: timeField,
+        facilitator: codeField,
+      }),
+    ),
+    breaches: z.array(breachSchema).openapi({ description: 'every rule that it would break now' }),
+  })
+  .openapi('GroupPlan');
 
 const row = {
   id: codeField,

@@ -38,14 +38,13 @@ export function breached(c: Context, breaches: readonly OpeningBreach[]) {
     detail: `${capitalised(first!.sentence)}${more}`,
     rule: first!.rule,
     rules: [...new Set(breaches.map(({ rule }) => rule))],
-    breaches: breaches.map(({ rule, crn, session, by, sentence }) => ({
-      rule,
-      crn,
-      session: session === null ? null : String(session),
-      by,
-      sentence,
-    })),
+    breaches: breaches.map(breachView),
   });
+}
+
+/** A broken rule as it is told. */
+export function breachView({ rule, crn, session, by, sentence }: OpeningBreach) {
+  return { rule, crn, session: session === null ? null : String(session), by, sentence };
 }
 
 const capitalised = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);

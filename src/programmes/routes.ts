@@ -3,10 +3,13 @@ import type { Deps } from '../deps.ts';
 import { openApi } from '../http/openapi.ts';
 import { attendanceRoutes } from './attendance-routes.ts';
 import { catchUpRoutes } from './catch-up-routes.ts';
+import { facilitatorCalendarRoutes } from './facilitator-calendar-routes.ts';
 import { facilitatorRoutes } from './facilitator-routes.ts';
 import { groupRoutes } from './group-routes.ts';
 import { groupingRoutes } from './grouping-routes.ts';
+import { joinRoutes } from './join-routes.ts';
 import { leaveRoutes } from './leave-routes.ts';
+import { linkWorkerRoutes } from './link-worker-routes.ts';
 import { memberRoutes } from './member-routes.ts';
 import { programmeRoutes } from './programme-routes.ts';
 import { referralFileRoutes } from './referral-file-routes.ts';
@@ -38,5 +41,8 @@ export function programmesRoutes(
   app.route('/', catchUpRoutes(deps));
   app.route('/', rescheduleRoutes(deps));
   app.route('/', leaveRoutes(deps));
+  app.route('/', joinRoutes(deps));
+  app.route('/', linkWorkerRoutes(deps));
+  app.route('/', facilitatorCalendarRoutes(deps));
   return app;
 }

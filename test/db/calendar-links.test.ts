@@ -17,7 +17,7 @@ describe('a calendar link', () => {
     expect(calendar?.appointments).toHaveLength(4);
     expect(calendar?.appointments[0]).toEqual({
       ...{ id: 'A1-2026-11-30-0930', version: 1, date: '2026-11-30', from: '09:30', to: '16:30' },
-      ...{ projectName: 'P1', latitude: 51.372, longitude: -0.101 },
+      ...{ placeName: 'P1', latitude: 51.372, longitude: -0.101 },
       ...{ pickUpPoint: 'east-croydon', pickUpTime: '08:45', calledOff: false },
     });
     expect(await revokeCalendarLinks(db, crn, now)).toBe(1);

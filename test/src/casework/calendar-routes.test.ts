@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { createCalendarLink, revokeCalendarLinks } from '../../../db/calendar-links.ts';
-import { calendarSecretHash, newCalendarSecret } from '../../../src/casework/calendar-secret.ts';
+import { calendarSecretHash, newCalendarSecret } from '../../../src/http/calendar-secret.ts';
 import { expectProblem } from '../../given/answers.ts';
 import { givenDoor } from '../../given/door.ts';
 import { givenRegion } from '../../given/region.ts';

@@ -342,6 +342,10 @@ describe('A proposed group', () => {
       body: { state: 'proposed', startsOn: '2026-12-01', sessions: [], oneToOnes: [], finishesOn: null },
     });
     expect((await referralById(db, 'R1'))?.state).toBe('waiting');
+    expect((await get('/v1/groups/G1/plan')).body).toMatchObject({
+      sessions: [{ number: 2, date: '2026-12-08', facilitators: ['F1', 'F2'] }, {}, {}, {}],
+      breaches: [],
+    });
     const opened = await post('/v1/groups/G1/open');
     expect(opened).toMatchObject({
       status: 200,
@@ -350,12 +354,19 @@ describe('A proposed group', () => {
     expect((await get('/v1/groups/G1')).body).toEqual(opened.body);
     expectProblem(await post('/v1/groups/G1/open'), 409, { rule: 'not-proposed' });
     expectProblem(await post('/v1/groups/G9/open'), 404);
+    expectProblem(await get('/v1/groups/G1/plan'), 409, { rule: 'not-proposed' });
+    expectProblem(await get('/v1/groups/G9/plan'), 404);
   });
 
   it('is refused where somebody has gone elsewhere since', async () => {
-    const { open, post } = await givenLife({ people: 5 });
+    const { open, post, get } = await givenLife({ people: 5 });
     await open({ state: 'proposed' });
     await open({ id: 'G2', referrals: ['R1', 'R2', 'R3', 'R4'] });
     expect(rulesOf(await post('/v1/groups/G1/open'))).toEqual(['room', 'facilitator', 'state', 'busy']);
+    const { breaches } = (await get('/v1/groups/G1/plan')).body as { breaches: object[] };
+    expect(breaches).toContainEqual({
+      ...{ rule: 'state', crn: 'X100001', session: null, by: 1 },
+      sentence: 'X100001 does not wait any more: is placed',
+    });
   });
 });

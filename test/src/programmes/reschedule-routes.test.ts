@@ -86,8 +86,17 @@ describe('A session that moves', () => {
         region.rows.referrals[1]!.mustFinishBy = '2027-01-02';
       },
     });
-    // His own one-to-one finds no time by then: that he is told of, and refused.
-    expect(rulesOf(await move(5, { date: '2026-12-22' }))).toEqual(['one-to-one']);
+    expect(await move(5, { date: '2026-12-22' })).toMatchObject({
+      status: 200,
+      body: {
+        late: [
+          {
+            crn: 'X100002',
+            sentence: 'X100002 must finish by 2 January 2027 and would finish on 8 January 2027',
+          },
+        ],
+      },
+    });
   });
 
   it('is given to others of the group where whoever held it cannot', async () => {
