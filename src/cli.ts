@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { appointmentCommands } from './commands/appointment-commands.ts';
 import { command, does, type End, json, withDeps } from './commands/command.ts';
+import { groupCommands } from './commands/group-commands.ts';
 import { exitCode, GivenWrong, type Io } from './commands/io.ts';
 import { rosterCommands } from './commands/roster-commands.ts';
 import { ioOf } from './main.ts';
@@ -70,6 +71,7 @@ export function program(io: Io, end: End): Command {
     );
   rosterCommands(scheduler, io, end);
   appointmentCommands(scheduler, io, end);
+  groupCommands(scheduler, io, end);
   return scheduler;
 }
 
