@@ -26,6 +26,7 @@ export function groupCommands(scheduler: Command, io: Io, end: End): void {
     .argument('[run]')
     .option(...region)
     .option('--waiting', 'who waits on, and why')
+    .option('--near', 'groups that lack people, and what would make them run')
     .option('--not-eligible', 'who may not be placed, and which check fails')
     .option(...json)
     .action(

@@ -1,9 +1,10 @@
 import { listGroupings } from '../../db/groupings.ts';
 import { regions } from '../../solver/policy/entry.ts';
 import type { Deps } from '../deps.ts';
-import { formAndKeep, groupingKept, openByRun } from '../programmes/forming.ts';
+import { formAndKeep, groupingKept, openByRun, venueNames } from '../programmes/forming.ts';
 import { formingSeconds } from '../programmes/grouping-schemas.ts';
 import { type Grouping, groupingView, notEligibleView, stillWaiting } from '../programmes/grouping-view.ts';
+import { nearGroupsOf } from '../programmes/near-groups.ts';
 import { dateGiven, oneOf, wholeGiven } from './given.ts';
 import { type ExitCode, exitCode, GivenWrong, type Io } from './io.ts';
 import { table, thousands } from './table.ts';
@@ -43,6 +44,7 @@ interface ShowGiven {
   region: string;
   waiting?: true;
   notEligible?: true;
+  near?: true;
   json?: true;
 }
 
@@ -62,6 +64,10 @@ export async function showGroupsCommand(
     const waiting = stillWaiting(grouping);
     if (given.json) io.out(JSON.stringify(waiting));
     else for (const { sentence } of waiting) io.out(sentence);
+  } else if (given.near) {
+    const near = nearGroupsOf(grouping, await venueNames(db, grouping));
+    if (given.json) io.out(JSON.stringify(near));
+    else for (const { candidate, sentence } of near) io.out(`${candidate}: ${sentence}`);
   } else if (given.notEligible) {
     const all = grouping.beside.notEligible.map(notEligibleView);
     if (given.json) io.out(JSON.stringify(all));

@@ -1,6 +1,7 @@
 import { groupingById, keepGrouping } from '../../db/groupings.ts';
 import type { Group } from '../../db/groups.ts';
 import { type NewGroup, type NotOpened, openGroup } from '../../db/open-group.ts';
+import { listVenues } from '../../db/venues.ts';
 import type { IsoDate } from '../../solver/calendar.ts';
 import type { Region } from '../../solver/policy/entry.ts';
 import { policyInForce } from '../../solver/policy/in-force.ts';
@@ -44,6 +45,16 @@ export async function formAndKeep(
 export async function groupingKept(db: Deps['db'], id: number): Promise<Grouping | null> {
   const row = await groupingById(db, id);
   return row && groupingOf(row);
+}
+
+/** What people call the venues of a run, those that there could be too; the code of one that is no more. */
+export async function venueNames(
+  db: Deps['db'],
+  { region, whatIf }: Pick<Grouping, 'region' | 'whatIf'>,
+): Promise<(code: string) => string> {
+  const { rows } = await listVenues(db, { region }, { size: Number.MAX_SAFE_INTEGER, number: 0 });
+  const names = new Map([...rows, ...(whatIf?.venues ?? [])].map(({ code, name }) => [code, name]));
+  return (code) => names.get(code) ?? code;
 }
 
 /** Why a group that a run proposes is not opened. */

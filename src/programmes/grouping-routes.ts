@@ -5,7 +5,7 @@ import type { Deps } from '../deps.ts';
 import { json, jsonAt, jsonBody, openApi } from '../http/openapi.ts';
 import { pageAsked, pageOf, pageOfAll, pageQuerySchema } from '../http/page.ts';
 import { faultsFound, notFound, problems, refused } from '../http/problem-json.ts';
-import { formAndKeep, groupingKept, openByRun } from './forming.ts';
+import { formAndKeep, groupingKept, openByRun, venueNames } from './forming.ts';
 import { groupingDifference } from './grouping-difference.ts';
 import {
   candidateParams,
@@ -15,6 +15,7 @@ import {
   groupingSchema,
   groupingsQuery,
   groupingsSchema,
+  nearGroupsSchema,
   newGroupingSchema,
   notEligibleSchema,
   openedSchema,
@@ -22,6 +23,7 @@ import {
   waitingSchema,
 } from './grouping-schemas.ts';
 import { groupingView, notEligibleView, stillWaiting } from './grouping-view.ts';
+import { nearGroupsOf } from './near-groups.ts';
 import { breached, unknownNames } from './refusals.ts';
 
 const tags = ['groupings'];
@@ -78,6 +80,16 @@ const notEligibleRoute = createRoute({
   tags,
   request: { params: groupingParams, query: pageQuerySchema },
   responses: { 200: json(notEligibleSchema, 'One page of them'), ...problems(404, 422) },
+});
+
+const nearRoute = createRoute({
+  method: 'get',
+  path: `${address}/near`,
+  operationId: 'listNearGroups',
+  summary: 'Groups that do not open for want of people, and what would make them run',
+  tags,
+  request: { params: groupingParams },
+  responses: { 200: json(nearGroupsSchema, 'Those that lack fewest first'), ...problems(404, 422) },
 });
 
 const differenceRoute = createRoute({
@@ -142,6 +154,13 @@ export function groupingRoutes(deps: Pick<Deps, 'db' | 'clock' | 'templates' | '
     if (!grouping) return noGrouping(c, id);
     const all = grouping.beside.notEligible.map(notEligibleView);
     return c.json(pageOf(pageOfAll(all, asked), asked), 200);
+  });
+
+  app.openapi(nearRoute, async (c) => {
+    const { id } = c.req.valid('param');
+    const grouping = await groupingKept(db, id);
+    if (!grouping) return noGrouping(c, id);
+    return c.json({ content: nearGroupsOf(grouping, await venueNames(db, grouping)) }, 200);
   });
 
   app.openapi(differenceRoute, async (c) => {

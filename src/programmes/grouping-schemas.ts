@@ -248,3 +248,26 @@ export const openProposedSchema = z
 export const openedSchema = z
   .object({ id: codeField, state: z.enum(groupStates), startsOn: dateField })
   .openapi('OpenedGroup');
+
+export const nearGroupsSchema = z
+  .object({
+    content: z.array(
+      z
+        .object({
+          candidate: z.string(),
+          programme: codeField,
+          venue: codeField,
+          sex: z.enum(groupSexes),
+          startsOn: dateField,
+          could: z.array(z.string()).openapi({ description: 'referrals that wait on and could join it' }),
+          lacking: z.int().openapi({ description: 'how many more it needs' }),
+          windows: z.array(z.object({ weekday: weekdayField, ...window })),
+          oneRuleAway: z
+            .array(z.object({ referral: z.string(), rule: z.string(), sentence: z.string() }))
+            .openapi({ description: 'who is kept from it by one rule alone' }),
+          sentence: z.string(),
+        })
+        .openapi('NearGroup'),
+    ),
+  })
+  .openapi('NearGroups');

@@ -76,6 +76,32 @@ describe('groups formed from a waiting list', () => {
     });
   });
 
+  it('that lack people say what would make them run', async () => {
+    const door = await givenFormed(3, (told) => {
+      told.region.onlyFree('X100003', [2, '17:00', '21:00']);
+    });
+    const { id } = await form(door);
+    const { body } = await door.get(`/v1/groupings/${id}/near`);
+    expect(body).toMatchObject({
+      content: [
+        {
+          programme: 'TSP',
+          venue: 'V1',
+          could: ['X100001-TSP', 'X100002-TSP'],
+          lacking: 2,
+          windows: [
+            { weekday: 2, from: '18:00', to: '20:30' },
+            { weekday: 4, from: '18:00', to: '20:30' },
+          ],
+          oneRuleAway: [{ referral: 'X100003-TSP', rule: 'available' }],
+          sentence: expect.stringMatching(
+            /^2 more men free on Tuesdays and Thursdays, 18:00 to 20:30 within 90 minutes of V1, from .* on, and TSP could run with 4$/,
+          ),
+        },
+      ],
+    });
+  });
+
   it('may be asked otherwise than things are kept, and compared', async () => {
     const door = await givenFormed(4);
     const asIs = await form(door);
