@@ -1,0 +1,39 @@
+import { expect, it } from 'vitest';
+import { textsOf, writeTexts } from '../../given/files.ts';
+import { givenTerminal } from '../../given/terminal.ts';
+import { givenMenWaiting } from '../../given/waiting.ts';
+
+it('groups are formed, seen and opened from the shell', async () => {
+  const { run, folder } = givenTerminal();
+  const told = givenMenWaiting(9);
+  told.fact('X100009-TSP', 'ogrsPercent', '10', { date: '2026-11-01' });
+  await run('import', writeTexts(`${folder}/waiting`, textsOf(told.region.rows)));
+  expect(await run('groups', 'show')).toMatchObject({ code: 2, err: 'groups: nothing has been formed yet' });
+
+  const formed = await run('groups', 'form', '--seconds', '20');
+  expect(formed).toMatchObject({ code: 0, err: '' });
+  expect(formed.out).toContain('Run 1 of groups: london, as of 2026-11-27');
+  expect(formed.out).toMatch(/people placed +8 of 8 eligible/);
+  expect(formed.out).toMatch(/bound +[\d,]+ \(optimal\)/);
+  const { groups } = JSON.parse((await run('groups', 'show', '1', '--json')).out);
+  expect(groups).toMatchObject([{ programme: 'TSP', size: { joiners: 8 } }]);
+  expect((await run('groups', 'show', '--waiting')).out).toBe('');
+  expect((await run('groups', 'show', '--near')).out).toBe('');
+  expect((await run('groups', 'show', '--not-eligible')).out).toBe(
+    'X100009 may not be placed: has an OGRS score under 25 %',
+  );
+
+  const [{ candidate }] = groups;
+  expect(await run('groups', 'open', '1', 'none', '--by', 'A. Manager')).toMatchObject({
+    code: 2,
+    err: 'groups: the run proposes no such group',
+  });
+  expect(await run('groups', 'open', '1', candidate, '--by', 'A. Manager', '--id', 'G1')).toMatchObject({
+    code: 0,
+    out: expect.stringMatching(/^Group G1 is open: 8 people, from \d{4}-\d\d-\d\d on$/),
+  });
+  const again = await run('groups', 'open', '1', candidate, '--by', 'A. Manager');
+  expect(again.code).toBe(2);
+  expect(again.err).toContain('X100001');
+  expect(await run('groups', 'form', '--region', 'atlantis')).toMatchObject({ code: 2 });
+});
