@@ -3,7 +3,7 @@ import { type IsoDate, lengthOf, minutesOf, type Time, timeOf } from '../solver/
 import { isAttended } from '../solver/groups/attendance.ts';
 import { type CatchUpRefusal, type CatchUpTimes, catchUpTimes } from '../solver/groups/catch-up.ts';
 import { catchUpBreach } from '../solver/groups/catch-up-check.ts';
-import { facilitatorTaken, roomTaken } from '../solver/groups/opening/free.ts';
+import { roomTaken } from '../solver/groups/opening/free.ts';
 import type { OpeningBreach } from '../solver/groups/opening/nouns.ts';
 import { breachesOf, personRules } from '../solver/groups/opening/person-rules.ts';
 import type { ProgrammeTemplate } from '../solver/groups/template.ts';
@@ -13,6 +13,7 @@ import type { Meeting } from './group-attendance.ts';
 import { type GroupDetail, groupDetailIn } from './group-detail.ts';
 import { facilitatorsIn, type KeptPlace, patternIn, placeIn } from './group-place.ts';
 import type { ByWhom } from './group-states.ts';
+import { holdersOf, unknownFacilitators } from './holders.ts';
 import { type RecordedSession, recordedSessions } from './member-progress.ts';
 import { dayOf, writeOneToOnes } from './open-group.ts';
 import { placeablesIn } from './placeable.ts';
@@ -62,7 +63,7 @@ export async function bookCatchUp(
       const to = timeOf(minutesOf(asked.from) + lengthOf(missed));
       const time = { date: asked.date, from: asked.from, to };
       const isOwn = 'oneToOne' in asked.missed;
-      const held = facilitatorsFor(template, chosen, time, asked.facilitators !== null);
+      const held = holdersOf('a catch-up', template, chosen, time, asked.facilitators !== null);
       const breaches = [
         ...asked.referrals.flatMap((referral) =>
           memberBreaches(tx, { group, template, found, today }, referral, missed, time),
@@ -117,12 +118,9 @@ function meetingOf(group: GroupDetail, meeting: Meeting): MeetingRow | undefined
 }
 
 function unknownNames(asked: NewCatchUp, place: KeptPlace | null, facilitators: readonly { id: string }[]) {
-  const known = new Set(facilitators.map(({ id }) => id));
   return [
     ...(place ? [] : [{ field: 'room', value: asked.room! }]),
-    ...(asked.facilitators ?? []).flatMap((value, i) =>
-      known.has(value) ? [] : [{ field: `facilitators[${i}]`, value }],
-    ),
+    ...unknownFacilitators(asked.facilitators, facilitators),
   ];
 }
 
@@ -195,30 +193,6 @@ function roomBreaches({ place }: KeptPlace, time: DatedWindow): OpeningBreach[] 
           sentence: `${place.room} ${clash} then`,
         },
       ];
-}
-
-/** Who holds it: those chosen, all of whom must be free, or the first of the group's who are. */
-function facilitatorsFor(
-  template: ProgrammeTemplate,
-  facilitators: Parameters<typeof facilitatorTaken>[0][],
-  time: DatedWindow,
-  isChosen: boolean,
-): { ids: string[]; breaches: OpeningBreach[] } {
-  const needed = template.facilitators.individual;
-  const looked = facilitators.map((one) => ({ id: one.id, taken: facilitatorTaken(one, time) }));
-  const free = looked.filter(({ taken }) => taken === null).map(({ id }) => id);
-  const breach = (sentence: string): OpeningBreach => ({
-    ...{ rule: 'facilitator', referral: null, crn: null, session: null, by: 1 },
-    sentence,
-  });
-  const taken = looked.flatMap(({ id, taken: why }) => (why === null ? [] : [`${id} ${why}`]));
-  const untrained = facilitators
-    .filter(({ programmes }) => isChosen && !programmes.includes(template.code))
-    .map(({ id }) => breach(`${id} is not trained for ${template.code}`));
-  if (isChosen && taken.length > 0) return { ids: [], breaches: [...untrained, ...taken.map(breach)] };
-  if (free.length < needed)
-    return { ids: [], breaches: [breach(`a catch-up needs ${needed} to hold it: ${taken.join(', ')}`)] };
-  return { ids: isChosen ? free : free.slice(0, needed), breaches: untrained };
 }
 
 interface Booked {

@@ -1,6 +1,6 @@
 import { eq, sql } from 'drizzle-orm';
 import { addDays, type IsoDate } from '../solver/calendar.ts';
-import type { GroupPlan, OpeningBreach } from '../solver/groups/opening/nouns.ts';
+import type { GroupPlan, OneToOneChoice, OpeningBreach } from '../solver/groups/opening/nouns.ts';
 import { sessionsOfMember } from '../solver/groups/opening/plan.ts';
 import type { ProgrammeTemplate } from '../solver/groups/template.ts';
 import { dayAndTime } from '../solver/hours/appointment-request.ts';
@@ -60,19 +60,23 @@ export async function openGroup(
   return write(db, (tx) => keep(tx, templates, group, who, 'open'));
 }
 
-/** Opens a proposed group, by an exception where one is named. It is laid out and checked again. Null: no such group. */
+/** Opens a proposed group, by an exception where one is named (null: its own). It is laid out and checked again. Null: no such group. */
 export async function openProposedGroup(
   db: Db,
   templates: readonly ProgrammeTemplate[],
   id: string,
-  exception: string | null,
+  { exception, oneToOnes: fitting }: { exception: string | null; oneToOnes: OneToOneChoice },
   who: ByWhom,
 ): Promise<{ kept: Group } | NotOpened | null> {
   return write(db, (tx) => {
     const group = groupIn(tx, id);
     if (!group) return null;
     if (group.state !== 'proposed') return { refused: 'not-proposed', state: group.state } as const;
-    const described = { ...descriptionOf(group), exception: exception ?? group.exception };
+    const described = {
+      ...descriptionOf(group),
+      exception: exception ?? group.exception,
+      oneToOnes: fitting,
+    };
     const answer = considered(tx, templates, described, dayOf(who.at));
     if ('unknown' in answer) return { unknown: answer.unknown };
     if (answer.breaches.length > 0) return { breaches: answer.breaches };
@@ -118,7 +122,8 @@ export async function planOfProposal(
 
 /** How a proposed group was described. */
 export function descriptionOf({ members, facilitators, ...group }: Group): GroupDescription {
-  return { ...group, facilitators, referrals: members.map(({ referral }) => referral), laid: null };
+  const referrals = members.map(({ referral }) => referral);
+  return { ...group, facilitators, referrals, laid: null, oneToOnes: 'all' };
 }
 
 const write = <T>(db: Db, work: (tx: Tx) => T): T => db.transaction(work, { behavior: 'immediate' });

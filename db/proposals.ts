@@ -2,6 +2,7 @@ import type { IsoDate } from '../solver/calendar.ts';
 import { type Opening, opening } from '../solver/groups/opening/check.ts';
 import type {
   GroupSex,
+  OneToOneChoice,
   OpeningSettings,
   Proposal,
   StaffedSession,
@@ -32,6 +33,7 @@ export interface GroupDescription {
   exception: string | null;
   /** Its group sessions where they have been laid out already; null: they are laid out by the template in force. */
   laid: readonly StaffedSession[] | null;
+  oneToOnes: OneToOneChoice;
 }
 
 /** Something that a description names and that is not kept. */
@@ -81,11 +83,11 @@ export function considered(
   ];
   if (!template || !found || !pattern || unknown.length > 0) return { unknown };
   const { place, region } = found;
-  const { sex, startsOn, exception, laid } = described;
+  const { sex, startsOn, exception, laid, oneToOnes } = described;
   const proposal = { template, sex, place, pattern, facilitators, members, startsOn, exception };
   const settings = openingSettings(region, today);
   const { programmes: programmePolicy } = policyInForce(region, today);
-  return { proposal, ...opening({ proposal, laid, today, settings, programmePolicy }) };
+  return { proposal, ...opening({ proposal, laid, oneToOnes, today, settings, programmePolicy }) };
 }
 
 /** A kept group as somebody would be in it with these sessions; `others`: crns of whoever else is there. */

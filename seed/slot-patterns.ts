@@ -25,8 +25,9 @@ const patterns: readonly { id: string; name: string; slots: readonly Slot[] }[] 
     slots: [
       group(2, '18:00', '20:30'),
       group(4, '18:00', '20:30'),
-      individual(2, '13:00', '17:00'),
-      individual(5, '09:00', '16:00'),
+      individual(2, '13:00', '21:00'),
+      individual(4, '13:00', '21:00'),
+      individual(5, '09:00', '17:00'),
     ],
   },
   {
@@ -35,8 +36,9 @@ const patterns: readonly { id: string; name: string; slots: readonly Slot[] }[] 
     slots: [
       group(1, '18:00', '20:30'),
       group(3, '18:00', '20:30'),
-      individual(3, '13:00', '17:00'),
-      individual(5, '09:00', '16:00'),
+      individual(1, '13:00', '21:00'),
+      individual(3, '13:00', '21:00'),
+      individual(5, '09:00', '17:00'),
     ],
   },
   {
@@ -45,8 +47,11 @@ const patterns: readonly { id: string; name: string; slots: readonly Slot[] }[] 
     slots: [
       group(2, '13:30', '16:00'),
       group(4, '13:30', '16:00'),
-      individual(3, '10:00', '16:00'),
-      individual(5, '09:00', '16:00'),
+      individual(1, '09:00', '17:00'),
+      individual(2, '09:00', '17:00'),
+      individual(3, '09:00', '17:00'),
+      individual(4, '09:00', '17:00'),
+      individual(5, '09:00', '17:00'),
     ],
   },
   {
@@ -55,8 +60,11 @@ const patterns: readonly { id: string; name: string; slots: readonly Slot[] }[] 
     slots: [
       group(1, '10:00', '12:30'),
       group(3, '10:00', '12:30'),
-      individual(2, '10:00', '16:00'),
-      individual(5, '09:00', '16:00'),
+      individual(1, '09:00', '17:00'),
+      individual(2, '09:00', '17:00'),
+      individual(3, '09:00', '17:00'),
+      individual(4, '09:00', '17:00'),
+      individual(5, '09:00', '17:00'),
     ],
   },
 ];

@@ -2,6 +2,7 @@ import { listGroupings } from '../../db/groupings.ts';
 import { regions } from '../../solver/policy/entry.ts';
 import type { Deps } from '../deps.ts';
 import { formAndKeep, groupingKept, openByRun, venueNames } from '../programmes/forming.ts';
+import { groupPage } from '../programmes/group-page.ts';
 import { formingSeconds } from '../programmes/grouping-schemas.ts';
 import { type Grouping, groupingView, notEligibleView, stillWaiting } from '../programmes/grouping-view.ts';
 import { nearGroupsOf } from '../programmes/near-groups.ts';
@@ -89,7 +90,11 @@ export async function openGroupCommand(
   if ('kept' in opened) {
     const { id, startsOn, members } = opened.kept;
     if (given.json) io.out(JSON.stringify(opened.kept));
-    else io.out(`Group ${id} is open: ${members.length} people, from ${startsOn} on`);
+    else {
+      io.out(`Group ${id} is open: ${members.length} people, from ${startsOn} on`);
+      const { notices } = (await groupPage(deps, id))!;
+      for (const { sentence } of notices) io.out(sentence);
+    }
     return exitCode.done;
   }
   if ('breaches' in opened) for (const { sentence } of opened.breaches) io.err(sentence);

@@ -90,5 +90,6 @@ function proposalIn(
     referrals: proposed.referrals,
     exception: null,
     laid: sessions,
+    oneToOnes: 'those-that-fit',
   };
 }

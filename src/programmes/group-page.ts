@@ -1,4 +1,5 @@
 import { groupDetail } from '../../db/group-detail.ts';
+import { groupMembersOf } from '../../db/group-members.ts';
 import { groupTrouble } from '../../db/group-trouble.ts';
 import type { Deps } from '../deps.ts';
 import { groupView } from './group-view.ts';
@@ -11,6 +12,8 @@ export async function groupPage(
 ) {
   const group = await groupDetail(db, id);
   if (!group) return null;
-  const trouble = (await groupTrouble(db, id, clock.today())) ?? [];
-  return groupView(group, templateOf(templates, group), trouble);
+  const today = clock.today();
+  const trouble = (await groupTrouble(db, id, today)) ?? [];
+  const members = (await groupMembersOf(db, templates, id, today)) ?? [];
+  return groupView(group, templateOf(templates, group), { trouble, members });
 }

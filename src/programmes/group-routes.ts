@@ -158,8 +158,8 @@ export function groupRoutes({ db, clock, templates }: Pick<Deps, 'db' | 'clock' 
 
   app.openapi(openRoute, async (c) => {
     const { id } = c.req.valid('param');
-    const { by, exception } = c.req.valid('json');
-    const answer = await openProposedGroup(db, templates, id, exception, { at: clock.now(), by });
+    const { by, ...chosen } = c.req.valid('json');
+    const answer = await openProposedGroup(db, templates, id, chosen, { at: clock.now(), by });
     if (!answer) return noGroup(c, id);
     if (!('kept' in answer)) return notOpened(c, answer);
     return c.json((await viewOf(id))!, 200);

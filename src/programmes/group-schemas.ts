@@ -1,5 +1,6 @@
 import { z } from '@hono/zod-openapi';
 import { groupDeliveries, groupSexes, groupStates, meetingStatuses } from '../../db/schema.ts';
+import { oneToOneChoices } from '../../solver/groups/opening/nouns.ts';
 import { codeField, crnField, dateField, textField, timeField } from '../http/fields.ts';
 import { breachSchema } from '../http/problem-json.ts';
 
@@ -15,6 +16,10 @@ export const codesInOrder = z
   .min(1)
   .transform((codes) => [...new Set(codes)])
   .openapi({ type: 'array', items: { type: 'string' }, minItems: 1 });
+
+const oneToOnesField = z.enum(oneToOneChoices).default('all').openapi({
+  description: 'those-that-fit: it opens though some one-to-ones have no time, to be arranged by hand',
+});
 
 export const newGroupSchema = z
   .strictObject({
@@ -32,12 +37,13 @@ export const newGroupSchema = z
       .nullable()
       .default(null)
       .openapi({ description: "the template's exception, by name, that allows two or three people" }),
+    oneToOnes: oneToOnesField,
     by: byField,
   })
   .openapi('NewGroup');
 
 export const openSchema = z
-  .strictObject({ by: byField, exception: textField.nullable().default(null) })
+  .strictObject({ by: byField, exception: textField.nullable().default(null), oneToOnes: oneToOnesField })
   .openapi('OpenGroup');
 
 const meeting = {

@@ -1,10 +1,15 @@
 import { type GroupDetail, present } from '../../db/group-detail.ts';
+import type { ProgressOfMember } from '../../db/group-members.ts';
 import type { Trouble } from '../../db/group-trouble.ts';
 import type { ProgrammeTemplate } from '../../solver/groups/template.ts';
-import { countInWords, peopleInWords } from '../http/in-words.ts';
+import { countInWords, listInWords, peopleInWords } from '../http/in-words.ts';
 
 /** A group as its manager sees it. Who is allocated to anybody's partner, and whether, is no part of it. */
-export function groupView(group: GroupDetail, template: ProgrammeTemplate, trouble: readonly Trouble[]) {
+export function groupView(
+  group: GroupDetail,
+  template: ProgrammeTemplate,
+  beside: { trouble: readonly Trouble[]; members: readonly ProgressOfMember[] },
+) {
   const { members, catchUpMembers: _, seats, history, sessions: _s, oneToOnes: _o, ...row } = group;
   const here = present(members);
   const { min, optimum, max } = template.groupSize;
@@ -14,7 +19,11 @@ export function groupView(group: GroupDetail, template: ProgrammeTemplate, troub
     size: { members: here.length, min, optimum, max, seats },
     members: here.map(({ referral, crn }) => ({ referral, crn })),
     ...sessionsView(group, template),
-    notices: [...sizeNotice(group, template), ...troubleNotice(trouble)],
+    notices: [
+      ...sizeNotice(group, template),
+      ...arrangeNotice(group, template, beside.members),
+      ...troubleNotice(beside.trouble),
+    ],
     history,
   };
 }
@@ -51,6 +60,26 @@ function finishesOn({ sessions, oneToOnes }: GroupDetail): string | null {
       .sort()
       .at(-1) ?? null
   );
+}
+
+/** That members have one-to-ones without a time. */
+function arrangeNotice(
+  { state }: GroupDetail,
+  { sessions }: ProgrammeTemplate,
+  members: readonly ProgressOfMember[],
+) {
+  if (state !== 'open') return [];
+  const lacking = present(members).flatMap(({ crn, progress }) => {
+    const own = progress.notPlanned.filter((number) => sessions[number - 1]!.kind === 'individual');
+    return own.length === 0 ? [] : [`${crn} ${listInWords(own.map(String))}`];
+  });
+  if (lacking.length === 0) return [];
+  return [
+    {
+      code: 'arrange',
+      sentence: `One-to-ones are still to be arranged, by crn and number of the session: ${lacking.join('; ')}`,
+    },
+  ];
 }
 
 /** That planned sessions cannot be held as they are. */

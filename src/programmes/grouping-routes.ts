@@ -6,6 +6,8 @@ import { json, jsonAt, jsonBody, openApi } from '../http/openapi.ts';
 import { pageAsked, pageOf, pageOfAll, pageQuerySchema } from '../http/page.ts';
 import { faultsFound, notFound, problems, refused } from '../http/problem-json.ts';
 import { formAndKeep, groupingKept, openByRun, venueNames } from './forming.ts';
+import { groupPage } from './group-page.ts';
+import { groupSchema } from './group-schemas.ts';
 import { groupingDifference } from './grouping-difference.ts';
 import {
   candidateParams,
@@ -18,7 +20,6 @@ import {
   nearGroupsSchema,
   newGroupingSchema,
   notEligibleSchema,
-  openedSchema,
   openProposedSchema,
   waitingSchema,
 } from './grouping-schemas.ts';
@@ -110,7 +111,7 @@ const openRoute = createRoute({
   tags,
   request: { params: candidateParams, body: jsonBody(openProposedSchema) },
   responses: {
-    201: jsonAt(openedSchema, 'The group that was opened'),
+    201: jsonAt(groupSchema, 'The group that was opened'),
     ...problems(400, 404, 409, 413, 415, 422),
   },
 });
@@ -188,8 +189,8 @@ export function groupingRoutes(deps: Pick<Deps, 'db' | 'clock' | 'templates' | '
         default:
           return refused(c, { rule: opened.refused, detail: whyNotOpened[opened.refused] });
       }
-    const { id: made, state, startsOn } = opened.kept;
-    return c.json({ id: made, state, startsOn }, 201, { location: `/v1/groups/${made}` });
+    const { id: made } = opened.kept;
+    return c.json((await groupPage(deps, made))!, 201, { location: `/v1/groups/${made}` });
   });
 
   return app;

@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi';
-import { groupSexes, groupStates, slotKinds } from '../../db/schema.ts';
+import { groupSexes, slotKinds } from '../../db/schema.ts';
 import { longestText } from '../../solver/kinds.ts';
 import {
   codeField,
@@ -244,10 +244,6 @@ export const openProposedSchema = z
     id: codeField.optional().openapi({ description: 'made up if not given' }),
   })
   .openapi('OpenProposedGroup');
-
-export const openedSchema = z
-  .object({ id: codeField, state: z.enum(groupStates), startsOn: dateField })
-  .openapi('OpenedGroup');
 
 export const nearGroupsSchema = z
   .object({

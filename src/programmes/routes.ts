@@ -11,6 +11,7 @@ import { joinRoutes } from './join-routes.ts';
 import { leaveRoutes } from './leave-routes.ts';
 import { linkWorkerRoutes } from './link-worker-routes.ts';
 import { memberRoutes } from './member-routes.ts';
+import { oneToOneRoutes } from './one-to-one-routes.ts';
 import { programmeRoutes } from './programme-routes.ts';
 import { referralFileRoutes } from './referral-file-routes.ts';
 import { referralRoutes } from './referral-routes.ts';
@@ -39,6 +40,7 @@ export function programmesRoutes(
   app.route('/', attendanceRoutes(deps));
   app.route('/', memberRoutes(deps));
   app.route('/', catchUpRoutes(deps));
+  app.route('/', oneToOneRoutes(deps));
   app.route('/', rescheduleRoutes(deps));
   app.route('/', leaveRoutes(deps));
   app.route('/', joinRoutes(deps));

@@ -26,6 +26,7 @@ const candidate: NewGroup = {
   facilitators: ['F1', 'F2'],
   referrals: ['R1', 'R2', 'R3', 'R4'],
   exception: null,
+  oneToOnes: 'all' as const,
   grouping: null,
   laid: [
     evening(2, '2026-12-15'),

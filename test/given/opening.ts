@@ -94,5 +94,13 @@ export function givenOpening(
   change: Partial<Proposal> = {},
   more: Partial<OpeningRequest> = {},
 ): OpeningRequest {
-  return { proposal: givenProposal(change), laid: null, today, settings, programmePolicy, ...more };
+  return {
+    proposal: givenProposal(change),
+    laid: null,
+    oneToOnes: 'all',
+    today,
+    settings,
+    programmePolicy,
+    ...more,
+  };
 }

@@ -2,7 +2,14 @@ import type { IsoDate } from '../../calendar.ts';
 import type { Policy } from '../../policy/in-force.ts';
 import { facilitatorTaken } from './free.ts';
 import { groupBreaches } from './group-rules.ts';
-import type { GroupPlan, OpeningBreach, OpeningSettings, Proposal, StaffedSession } from './nouns.ts';
+import type {
+  GroupPlan,
+  OneToOneChoice,
+  OpeningBreach,
+  OpeningSettings,
+  Proposal,
+  StaffedSession,
+} from './nouns.ts';
 import { breachesOf } from './person-rules.ts';
 import { type Planned, planned, sessionsOfMember } from './plan.ts';
 import type { Unstaffed } from './staff.ts';
@@ -11,6 +18,7 @@ export interface OpeningRequest {
   proposal: Proposal;
   /** Group sessions laid out and staffed elsewhere; null: they are laid out here. */
   laid: readonly StaffedSession[] | null;
+  oneToOnes: OneToOneChoice;
   today: IsoDate;
   settings: OpeningSettings;
   programmePolicy: Policy['programmes'];
@@ -25,7 +33,14 @@ export type Opening =
  * Lays a proposal out and checks it: what must hold of the group, of the dates, and of everybody in it at their own
  * sessions. Where it cannot be laid out, members are checked by what has no date.
  */
-export function opening({ proposal, laid, today, settings, programmePolicy }: OpeningRequest): Opening {
+export function opening({
+  proposal,
+  laid,
+  oneToOnes,
+  today,
+  settings,
+  programmePolicy,
+}: OpeningRequest): Opening {
   const made = planned(proposal, laid, settings);
   const refusal = 'laid' in made ? made : null;
   const plan = 'laid' in made ? null : laid ? restaffed(proposal, made) : made;
@@ -44,7 +59,7 @@ export function opening({ proposal, laid, today, settings, programmePolicy }: Op
         ]
       : []),
     ...memberBreaches(proposal, plan, today, settings, programmePolicy),
-    ...(plan ? withoutTime(proposal, plan) : []),
+    ...(plan && oneToOnes === 'all' ? withoutTime(proposal, plan) : []),
   ];
   return { plan: plan?.plan ?? null, breaches };
 }

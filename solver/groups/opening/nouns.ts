@@ -93,6 +93,10 @@ export interface GroupPlan {
 }
 
 /** Why a group cannot open, or somebody cannot be in it: the rule, whom it is about, and by how much. */
+/** Whether a group opens only where every one-to-one has a time, or those without one are arranged later, by hand. */
+export const oneToOneChoices = ['all', 'those-that-fit'] as const;
+export type OneToOneChoice = (typeof oneToOneChoices)[number];
+
 export interface OpeningBreach {
   rule: string;
   referral: string | null;
