@@ -3,14 +3,23 @@ import { textsOf, writeTexts } from '../../given/files.ts';
 import { givenTerminal } from '../../given/terminal.ts';
 import { givenMenWaiting } from '../../given/waiting.ts';
 
-it('groups are formed, seen and opened from the shell', async () => {
-  const { run, folder } = givenTerminal();
+/** Nine men wait for TSP in a terminal, the last of whom may not attend it; groups are formed. */
+async function givenFormed() {
+  const terminal = givenTerminal();
+  const { run, folder } = terminal;
   const told = givenMenWaiting(9);
   told.fact('X100009-TSP', 'ogrsPercent', '10', { date: '2026-11-01' });
   await run('import', writeTexts(`${folder}/waiting`, textsOf(told.region.rows)));
-  expect(await run('groups', 'show')).toMatchObject({ code: 2, err: 'groups: nothing has been formed yet' });
+  return { ...terminal, formed: await run('groups', 'form', '--seconds', '20') };
+}
 
-  const formed = await run('groups', 'form', '--seconds', '20');
+it('nothing is seen before groups are formed', async () => {
+  const { run } = givenTerminal();
+  expect(await run('groups', 'show')).toMatchObject({ code: 2, err: 'groups: nothing has been formed yet' });
+});
+
+it('groups are formed and seen from the shell', async () => {
+  const { run, formed } = await givenFormed();
   expect(formed).toMatchObject({ code: 0, err: '' });
   expect(formed.out).toContain('Run 1 of groups: london, as of 2026-11-27');
   expect(formed.out).toMatch(/people placed +8 of 8 eligible/);
@@ -23,6 +32,12 @@ it('groups are formed, seen and opened from the shell', async () => {
     'X100009 may not be placed: has an OGRS score under 25 %',
   );
 
+  expect(await run('groups', 'form', '--region', 'atlantis')).toMatchObject({ code: 2 });
+});
+
+it('a group of a run is opened from the shell, once', async () => {
+  const { run } = await givenFormed();
+  const { groups } = JSON.parse((await run('groups', 'show', '1', '--json')).out);
   const [{ candidate }] = groups;
   expect(await run('groups', 'open', '1', 'none', '--by', 'A. Manager')).toMatchObject({
     code: 2,
@@ -35,5 +50,4 @@ it('groups are formed, seen and opened from the shell', async () => {
   const again = await run('groups', 'open', '1', candidate, '--by', 'A. Manager');
   expect(again.code).toBe(2);
   expect(again.err).toContain('X100001');
-  expect(await run('groups', 'form', '--region', 'atlantis')).toMatchObject({ code: 2 });
 });
