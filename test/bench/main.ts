@@ -6,6 +6,7 @@ const benches: Record<string, () => Promise<(args: string[]) => Promise<void>>> 
   repair: async () => (await import('./repair.ts')).repairBench,
   hours: async () => (await import('./hours.ts')).hoursBench,
   candidates: async () => (await import('./candidates.ts')).candidatesBench,
+  groups: async () => (await import('./groups.ts')).groupsBench,
   fuzz: async () => (await import('./fuzz.ts')).fuzzBench,
   memory: async () => (await import('./memory.ts')).memoryBench,
   profile: async () => (await import('./profile.ts')).profileBench,
