@@ -157,9 +157,9 @@ function infeasible(problem: GroupProblem, conflicts: PinConflict[]): Groups {
   };
 }
 
-/** The pins of groups that cannot all reach their fewest people. */
+/** The pins of groups that cannot all reach their fewest people; those of groups that have them already are kept. */
 function pinsWithin(problem: GroupProblem, m: NamedMarket, groups: readonly number[]): PinConflict[] {
-  const ids = new Set(groups.map((g) => m.candidateIds[g]!));
+  const ids = new Set(groups.filter((g) => m.least[g]! > 0).map((g) => m.candidateIds[g]!));
   return problem.pinned
     .filter(([, candidate]) => ids.has(candidate))
     .map(([referral, candidate]) => ({ referral, candidate, rules: ['size'] }));
