@@ -40,9 +40,13 @@ export function solve(problem: GroupProblem, options: GroupSolveOptions = {}): G
   const placed = new Int32Array(m.people).fill(-1);
   const opened = new Uint8Array(m.groups);
   let bound = m.settledPoints;
+  const beyondReach: number[] = [];
   for (const part of partsOf(m)) {
     const answer = solvePart(part.market, options);
-    if (answer === null) return infeasible(problem, pinsWithin(problem, m, part.groups));
+    if (answer === null) {
+      beyondReach.push(...part.groups);
+      continue;
+    }
     bound += answer.bound;
     part.groups.forEach((g, i) => {
       opened[g] = answer.formed.isOpen[i]!;
@@ -52,6 +56,7 @@ export function solve(problem: GroupProblem, options: GroupSolveOptions = {}): G
       placed[p] = pair < 0 ? -1 : part.pairs[pair]!;
     });
   }
+  if (beyondReach.length > 0) return infeasible(problem, pinsWithin(problem, m, beyondReach));
   return answerOf(problem, groupsOf(m, opened, placed), bound);
 }
 

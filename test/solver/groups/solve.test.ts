@@ -215,6 +215,20 @@ describe('pins', () => {
     expect(solve(givenGroupProblem(people(4), problem.candidates, { pinned })).status).toBe('optimal');
   });
 
+  it('are all named at once, of whatever groups cannot reach their fewest', () => {
+    const programmes = [givenProgramme('TSP'), givenProgramme('BBR')];
+    const referrals = [givenReferral('R1'), givenReferral('R2', { programme: 'BBR' })];
+    const candidates = [one, givenCandidate('G2', { programme: 'BBR' })];
+    const pinned = [
+      ['R1', 'G1'],
+      ['R2', 'G2'],
+    ] as const;
+    expect(pinsNamed(givenGroupProblem(referrals, candidates, { programmes, pinned }))).toEqual([
+      'R1 in G1: size',
+      'R2 in G2: size',
+    ]);
+  });
+
   it('of a group that has its fewest are not named for another that cannot reach them', () => {
     const programmes = [givenProgramme('TSP', { minSize: 3 })];
     const running = givenCandidate('G2', { members: 2 });
