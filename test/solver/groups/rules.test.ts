@@ -190,7 +190,7 @@ const stories: Record<RuleName, { keep: Record<string, Story>; break: Record<str
       'as many as the room has seats for': sized(3, { seats: 3 }),
       'one who joins a group that runs': sized(1, { members: 1 }),
       'nobody in a group that stays shut': { ...sized(0), groups: [] },
-      'nobody who joins a group that has too many already': { ...sized(0, { members: 9 }), groups: [] },
+      'nobody who joins a group that has too many already': sized(0, { members: 9 }),
     },
     break: {
       'one fewer than the programme asks': { ...sized(1), breaches: [{ candidate: 'G1', by: 1 }] },

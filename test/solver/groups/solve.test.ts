@@ -13,6 +13,7 @@ import {
   givenProgramme,
   givenReferral,
 } from '../../given/group-problems.ts';
+import { inventedWaitingList } from '../../given/invented-waiting-list.ts';
 
 const seed = 20_261_130;
 const oracleSeconds = 20;
@@ -274,6 +275,21 @@ describe('solving', () => {
       { seed, numRuns: 80 },
     );
   });
+
+  it.each([1, 2])(
+    'of a long waiting list that is stopped at once promises no less than is found with time (%i)',
+    (list) => {
+      const problem = inventedWaitingList({ referrals: 200, candidates: 60, seed: list });
+      const [hurried, patient] = [solve(problem, { stop: () => true }), solve(problem)];
+      for (const answer of [hurried, patient]) {
+        expect(judgeGroups(problem, answer.groups)).toMatchObject({ breaches: [], points: answer.points });
+        expect(answer.status).toBe(answer.points === answer.bound ? 'optimal' : 'feasible');
+      }
+      expect(hurried.points).toBeLessThanOrEqual(patient.points);
+      expect(hurried.bound).toBeGreaterThanOrEqual(patient.points);
+      expect(patient.bound).toBeLessThanOrEqual(hurried.bound);
+    },
+  );
 
   it('leaves the problem as it was', () => {
     const problem = givenGroupExample();
