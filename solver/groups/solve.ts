@@ -40,9 +40,13 @@ export function solve(problem: GroupProblem, options: GroupSolveOptions = {}): G
   const placed = new Int32Array(m.people).fill(-1);
   const opened = new Uint8Array(m.groups);
   let bound = m.settledPoints;
+  const beyondReach: number[] = [];
   for (const part of partsOf(m)) {
     const answer = solvePart(part.market, options);
-    if (answer === null) return infeasible(problem, pinsWithin(problem, m, part.groups));
+    if (answer === null) {
+      beyondReach.push(...part.groups);
+      continue;
+    }
     bound += answer.bound;
     part.groups.forEach((g, i) => {
       opened[g] = answer.formed.isOpen[i]!;
@@ -52,6 +56,7 @@ export function solve(problem: GroupProblem, options: GroupSolveOptions = {}): G
       placed[p] = pair < 0 ? -1 : part.pairs[pair]!;
     });
   }
+  if (beyondReach.length > 0) return infeasible(problem, pinsWithin(problem, m, beyondReach));
   return answerOf(problem, groupsOf(m, opened, placed), bound);
 }
 
@@ -157,9 +162,9 @@ function infeasible(problem: GroupProblem, conflicts: PinConflict[]): Groups {
   };
 }
 
-/** The pins of groups that cannot all reach their fewest people. */
+/** The pins of groups that cannot all reach their fewest people; those of groups that have them already are kept. */
 function pinsWithin(problem: GroupProblem, m: NamedMarket, groups: readonly number[]): PinConflict[] {
-  const ids = new Set(groups.map((g) => m.candidateIds[g]!));
+  const ids = new Set(groups.filter((g) => m.least[g]! > 0).map((g) => m.candidateIds[g]!));
   return problem.pinned
     .filter(([, candidate]) => ids.has(candidate))
     .map(([referral, candidate]) => ({ referral, candidate, rules: ['size'] }));

@@ -1,5 +1,5 @@
 import { grouped } from '../../grouped.ts';
-import { groupFactsOf } from '../facts.ts';
+import { type GroupFacts, groupFactsOf } from '../facts.ts';
 import type { PinConflict } from '../groups.ts';
 import type { GroupProblem } from '../problem.ts';
 import { type GroupBreach, groupRules, joinRulesAgainst, type RuleName } from '../rules.ts';
@@ -25,17 +25,18 @@ export function pinConflicts(problem: GroupProblem): PinConflict[] {
   return problem.pinned.flatMap(([referral, candidate]) => {
     const alone = joinRulesAgainst(facts.referral(referral), facts.candidate(candidate), facts);
     const together = breaches
-      .filter((breach) => concerns(breach, referral, candidate))
+      .filter((breach) => concerns(facts, breach, referral, candidate))
       .map(({ rule }) => rule);
     const rules = [...new Set<RuleName>([...alone, ...together])];
     return rules.length > 0 ? [{ referral, candidate, rules }] : [];
   });
 }
 
-function concerns(breach: GroupBreach, referral: string, candidate: string): boolean {
+function concerns(facts: GroupFacts, breach: GroupBreach, referral: string, candidate: string): boolean {
   switch (breach.rule) {
     case 'one-group':
-      return breach.referral === referral;
+      // The first of the person's pins as much as the one that is too many.
+      return facts.referral(breach.referral!).crn === facts.referral(referral).crn;
     case 'keep-apart':
       return breach.candidate === candidate && (breach.referral === referral || breach.other === referral);
     case 'conflict':
