@@ -6,37 +6,24 @@ import { solve } from '../../solver/groups/solve.ts';
 import { parseGroupProblem } from '../intake/group-problem-file.ts';
 import { parseGroups } from '../intake/groups-file.ts';
 import { tellFaults } from './file-faults.ts';
-import { jsonFrom, wholeGiven, writeWhole } from './given.ts';
+import { jsonFrom, writeWhole } from './given.ts';
 import { type ExitCode, exitCode, type Io } from './io.ts';
+import { type BudgetGiven, budgetOf } from './solve-budget.ts';
 import { table, thousands } from './table.ts';
-
-const mostSeconds = 24 * 60 * 60;
-const msASecond = 1_000;
 
 /** `scheduler groups solve`: a group-problem/1 file in, a groups/1 file out; no database. */
 export async function solveGroupsCommand(
   io: Io,
-  given: { problem: string; out: string; seconds?: string; steps?: string; seed?: string; json?: true },
+  given: BudgetGiven & { problem: string; out: string; json?: true },
 ): Promise<ExitCode> {
-  const began = io.elapsedMs();
-  const seconds = given.seconds === undefined ? null : wholeGiven(given.seconds, '--seconds', 1, mostSeconds);
-  const seed = wholeGiven(given.seed ?? '1', '--seed', 0, Number.MAX_SAFE_INTEGER);
-  const steps =
-    given.steps === undefined
-      ? {}
-      : { steps: wholeGiven(given.steps, '--steps', 0, Number.MAX_SAFE_INTEGER) };
+  const { options, cutOff } = budgetOf(io, given);
   const parsed = parseGroupProblem(await jsonFrom(given.problem, '--problem'));
   if ('faults' in parsed)
     return tellFaults(io, given.problem, parsed.faults, 'nothing was solved', given.json);
-  let cutOff = false;
-  const stop = () => {
-    cutOff ||= seconds !== null && io.elapsedMs() - began >= seconds * msASecond;
-    return cutOff;
-  };
-  const answer = solve(parsed.problem, { seed, ...steps, stop });
+  const answer = solve(parsed.problem, options);
   await writeWhole(given.out, `${JSON.stringify(answer)}\n`, '--out');
-  if (given.json) io.out(JSON.stringify({ ...summary(parsed.problem, answer), cutOff }));
-  else tell(io, parsed.problem, answer, given.out, cutOff);
+  if (given.json) io.out(JSON.stringify({ ...summary(parsed.problem, answer), cutOff: cutOff() }));
+  else tell(io, parsed.problem, answer, given.out, cutOff());
   return answer.status === 'infeasible' ? exitCode.infeasible : exitCode.done;
 }
 

@@ -6,45 +6,30 @@ import { solve } from '../../solver/roster/solve.ts';
 import { parseProblem } from '../intake/problem-file.ts';
 import { parseRoster } from '../intake/roster-file.ts';
 import { tellFaults } from './file-faults.ts';
-import { jsonFrom, wholeGiven, writeWhole } from './given.ts';
+import { jsonFrom, writeWhole } from './given.ts';
 import { type ExitCode, exitCode, type Io } from './io.ts';
+import { type BudgetGiven, budgetOf } from './solve-budget.ts';
 import { hours, table, thousands } from './table.ts';
-
-const mostSeconds = 24 * 60 * 60;
-const msASecond = 1_000;
 
 /** `scheduler roster solve`: a roster-problem/1 file in, a roster/1 file out; no database. */
 export async function solveCommand(
   io: Io,
-  given: { problem: string; out: string; seconds?: string; steps?: string; seed?: string; json?: true },
+  given: BudgetGiven & { problem: string; out: string; json?: true },
 ): Promise<ExitCode> {
-  const began = io.elapsedMs();
-  const seconds = given.seconds === undefined ? null : wholeGiven(given.seconds, '--seconds', 1, mostSeconds);
-  const seed = wholeGiven(given.seed ?? '1', '--seed', 0, Number.MAX_SAFE_INTEGER);
-  const steps =
-    given.steps === undefined
-      ? {}
-      : { steps: wholeGiven(given.steps, '--steps', 0, Number.MAX_SAFE_INTEGER) };
+  const { options, cutOff } = budgetOf(io, given);
   const parsed = parseProblem(await jsonFrom(given.problem, '--problem'));
   if ('faults' in parsed)
     return tellFaults(io, given.problem, parsed.faults, 'nothing was solved', given.json);
 
-  let cutOff = false;
-  const stop = () => {
-    cutOff ||= seconds !== null && io.elapsedMs() - began >= seconds * msASecond;
-    return cutOff;
-  };
   const roster = solve(parsed.problem, {
-    seed,
-    ...steps,
-    stop,
+    ...options,
     onProgress: ({ phase, points, bound }) =>
       io.progress(`${phase}: points ${told(points)}, bound ${told(bound)}`),
   });
   io.progress('');
   await writeWhole(given.out, `${JSON.stringify(roster)}\n`, '--out');
-  if (given.json) io.out(JSON.stringify({ ...summary(parsed.problem, roster), cutOff }));
-  else tellRoster(io, parsed.problem, roster, given.out, cutOff);
+  if (given.json) io.out(JSON.stringify({ ...summary(parsed.problem, roster), cutOff: cutOff() }));
+  else tellRoster(io, parsed.problem, roster, given.out, cutOff());
   return roster.status === 'infeasible' ? exitCode.infeasible : exitCode.done;
 }
 
