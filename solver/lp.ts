@@ -3,48 +3,55 @@ import solverModule from 'javascript-lp-solver';
 // The package's types describe its CommonJS build, where the solver is a property; this is the ES module.
 const solver = solverModule as unknown as typeof solverModule.default;
 
-/** A row of a programme: the sum of these columns is at least `min` and at most `max`, either left out. */
-export interface Row {
-  columns: readonly { column: number; factor: number }[];
-  min?: number;
-  max?: number;
+/** A variable from 0 up: its worth, whether it must be 0 or 1, and its coefficients by row. */
+export interface LpColumn {
+  worth: number;
+  binary: boolean;
+  entries: readonly (readonly [row: number, value: number])[];
 }
 
-/** Whole numbers, 0 or more, that win the most; those of `binary` are 0 or 1. */
-export interface Programme {
-  /** What one of each column wins. */
-  gains: readonly number[];
-  rows: readonly Row[];
-  binary: readonly number[];
+/** What the sum of a row may be. */
+export interface LpRow {
+  least?: number;
+  most?: number;
 }
 
 /**
- * The columns of a small programme at its best, by javascript-lp-solver; null: no answer, or none that it finds. The one door to
- * that package. It is taken at its word for nothing: whoever asks recounts the answer, and proves it.
+ * The values of the columns that win most, by javascript-lp-solver; null if it says that there are none, or gives values that
+ * are no numbers. It has no budget, so ask it about what is small; and its answers are proposals: it has been seen to be
+ * wrong, so whoever asks counts again.
  */
-export function solveProgramme({ gains, rows, binary }: Programme): number[] | null {
-  const variables: Record<string, Record<string, number>> = {};
-  const constraints: Record<string, { min?: number; max?: number }> = {};
-  gains.forEach((gain, i) => {
-    variables[`x${i}`] = { gain };
-  });
-  rows.forEach(({ columns, min, max }, k) => {
-    constraints[`r${k}`] = { ...(min === undefined ? {} : { min }), ...(max === undefined ? {} : { max }) };
-    for (const { column, factor } of columns) variables[`x${column}`]![`r${k}`] = factor;
-  });
-  for (const column of binary) {
-    constraints[`b${column}`] = { max: 1 };
-    variables[`x${column}`]![`b${column}`] = 1;
-  }
-  const ints = Object.fromEntries(gains.map((_, i) => [`x${i}`, 1 as const]));
+export function proposedOptimum(columns: readonly LpColumn[], rows: readonly LpRow[]): number[] | null {
+  const isUsed = new Set(columns.flatMap(({ entries }) => entries.map(([row]) => row)));
+  const constraints = Object.fromEntries(
+    rows.flatMap(({ least, most }, r) => {
+      // It takes a row that no column is in for one that cannot be kept.
+      if (!isUsed.has(r)) return [];
+      return [
+        [
+          `r${r}`,
+          { ...(least === undefined ? {} : { min: least }), ...(most === undefined ? {} : { max: most }) },
+        ],
+      ];
+    }),
+  );
+  const variables = Object.fromEntries(
+    columns.map(({ worth, entries }, c) => [
+      `x${c}`,
+      { worth, ...Object.fromEntries(entries.map(([row, value]) => [`r${row}`, value])) },
+    ]),
+  );
+  const binaries = Object.fromEntries(
+    columns.flatMap(({ binary }, c) => (binary ? [[`x${c}`, true as const]] : [])),
+  );
   const answer = solver.Solve({
-    optimize: 'gain',
+    optimize: 'worth',
     opType: 'max',
     constraints,
     variables,
-    ints,
-  }) as unknown as {
-    feasible: boolean;
-  } & Record<string, number | undefined>;
-  return answer.feasible ? gains.map((_, i) => Math.round(answer[`x${i}`] ?? 0)) : null;
+    binaries,
+  }) as Record<string, number | boolean | undefined>;
+  if (answer.feasible !== true) return null;
+  const values = columns.map((_, c) => Number(answer[`x${c}`] ?? 0));
+  return values.every(Number.isFinite) ? values : null;
 }

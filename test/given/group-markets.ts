@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { type Market, packed } from '../../solver/groups/search/market.ts';
+import { isOpen, isShut, type Node } from '../../solver/groups/search/node.ts';
 import type { Formed } from '../../solver/groups/search/openings.ts';
-import { isOpen, isShut, type Node } from '../../solver/groups/search/prices.ts';
 
 /** A group of a market as a story tells it. */
 export interface MarketGroup {

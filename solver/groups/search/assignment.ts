@@ -22,6 +22,8 @@ export interface Assignment {
   points(): number | null;
   open(g: number): void;
   close(g: number): void;
+  /** At most so many points are won by opening a group (null: none) and shutting others, all open. */
+  promise(open: number | null, shut: readonly number[]): number;
   /** Rules a pair out for good. */
   forbid(pair: number): void;
   keep(): Kept;
@@ -49,28 +51,40 @@ export function assignmentOf(m: Market, forbidden?: Uint8Array): Assignment {
   };
   const { isOpen, size, placed, seatPrice, off } = now;
   const marginal = marginalsOf(m);
+  const wanted: number[] = [];
+  const fallback = new Float64Array(people);
 
   // Labels of the groups that a chain has reached: what is won, by seat prices, up to there; and the pair it came by.
   const label = new Float64Array(groups).fill(noWay);
   const by = new Int32Array(groups);
   const isDone = new Uint8Array(groups);
   let reached: number[] = [];
+  let waiting: number[] = [];
   const reach = (g: number, won: number, pair: number) => {
     if (won <= label[g]!) return;
-    if (label[g] === noWay) reached.push(g);
+    if (label[g] === noWay) {
+      reached.push(g);
+      waiting.push(g);
+    }
     label[g] = won;
     by[g] = pair;
   };
-  /** The group not done yet of the highest label above a floor, or -1. */
+  /** Takes the waiting group of the highest label above a floor; -1 if there is none. */
   const next = (floor: number): number => {
-    let best = -1;
+    let at = -1;
     let most = floor;
-    for (const g of reached) {
-      if (isDone[g] || label[g]! <= most) continue;
-      most = label[g]!;
-      best = g;
+    for (let i = 0; i < waiting.length; i += 1) {
+      const here = label[waiting[i]!]!;
+      if (here <= most) continue;
+      most = here;
+      at = i;
     }
-    return best;
+    if (at < 0) return -1;
+    const g = waiting[at]!;
+    waiting[at] = waiting[waiting.length - 1]!;
+    waiting.pop();
+    isDone[g] = 1;
+    return g;
   };
   /** Moves the prices of all groups whose label is above the chain's worth, and forgets the labels. */
   const settle = (worth: number, direction: 1 | -1) => {
@@ -80,6 +94,7 @@ export function assignmentOf(m: Market, forbidden?: Uint8Array): Assignment {
       isDone[g] = 0;
     }
     reached = [];
+    waiting = [];
   };
 
   const resize = (g: number, change: 1 | -1) => {
@@ -113,7 +128,6 @@ export function assignmentOf(m: Market, forbidden?: Uint8Array): Assignment {
     let end = -1;
     let leaver = -1;
     for (let g = next(most); g >= 0; g = next(most)) {
-      isDone[g] = 1;
       const taken = label[g]! + seatPrice[g]! + marginal(g, size[g]!);
       if (taken > most) {
         most = taken;
@@ -166,7 +180,6 @@ export function assignmentOf(m: Market, forbidden?: Uint8Array): Assignment {
     let end = -1;
     let newcomer = -1;
     for (let g = next(most); g >= 0; g = next(most)) {
-      isDone[g] = 1;
       if (g !== target && size[g]! > 0) {
         const shrunk = label[g]! - marginal(g, size[g]! - 1) - seatPrice[g]!;
         if (shrunk > most) {
@@ -220,6 +233,45 @@ export function assignmentOf(m: Market, forbidden?: Uint8Array): Assignment {
     return g;
   };
 
+  // By the prices of seats: groups lose what they win by them, and their people the next best place.
+  const promise = (opened: number | null, shut: readonly number[]): number => {
+    let won = 0;
+    for (const g of shut) {
+      won -= m.sizePoints[m.sizeFrom[g]! + size[g]!]! + seatPrice[g]! * size[g]!;
+      for (let pair = groupFrom[g]!; pair < groupFrom[g + 1]!; pair += 1) {
+        const p = pairPerson[pair]!;
+        if (placed[p] !== pair) continue;
+        fallback[p] = 0;
+        for (let i = personFrom[p]!; i < personFrom[p + 1]!; i += 1) {
+          const other = personPair[i]!;
+          const h = pairGroup[other]!;
+          if (!isOpen[h] || off[other] || shut.includes(h)) continue;
+          fallback[p] = Math.max(fallback[p]!, pairGain[other]! - seatPrice[h]!);
+        }
+        won += fallback[p]! - surplus(p);
+      }
+    }
+    if (opened === null) return won;
+    wanted.length = 0;
+    for (let pair = groupFrom[opened]!; pair < groupFrom[opened + 1]!; pair += 1) {
+      if (off[pair]) continue;
+      const p = pairPerson[pair]!;
+      const was = placed[p]!;
+      const isFreed = was >= 0 && shut.includes(pairGroup[was]!);
+      wanted.push(pairGain[pair]! - (isFreed ? fallback[p]! : surplus(p)));
+    }
+    if (wanted.length < m.least[opened]!) return noWay;
+    wanted.sort((a, b) => b - a);
+    const from = m.sizeFrom[opened]!;
+    won += m.sizePoints[from]!;
+    for (let n = 0; n < m.most[opened]! && n < wanted.length; n += 1) {
+      const more = wanted[n]! + m.sizePoints[from + n + 1]! - m.sizePoints[from + n]!;
+      if (n >= m.least[opened]! && more <= 0) break;
+      won += more;
+    }
+    return won;
+  };
+
   for (let g = 0; g < groups; g += 1) if (m.mustOpen[g]) open(g);
   return {
     isOpen,
@@ -237,6 +289,7 @@ export function assignmentOf(m: Market, forbidden?: Uint8Array): Assignment {
       now.lacking -= m.least[g]!;
       for (const p of left) insert(p);
     },
+    promise,
     forbid(pair) {
       off[pair] = 1;
       const p = pairPerson[pair]!;

@@ -1,4 +1,4 @@
-import { chance } from '../../roster/search/chance.ts';
+import { clashOf } from './apart.ts';
 import { type Assignment, assignmentOf, type Kept } from './assignment.ts';
 import type { Market } from './market.ts';
 
@@ -16,16 +16,13 @@ export interface Outlook {
 }
 
 export interface ClimbBudget {
-  seed: number;
-  /** Groups shut around one another at random, and opened again, so many times. */
+  /** So many of the most doubtful groups are opened or shut against all appearances, and the rest arranged around them. */
   kicks: number;
   stop: () => boolean;
 }
 
 /** A group is tried in place of so many open ones, those with whom it shares most people. */
 const swaps = 8;
-/** So many groups around one are shut at a time, and opened again in another order. */
-const kicked = 4;
 
 /**
  * The best answer that opening, shutting and changing groups one at a time leads to from the groups open in `from` (left out:
@@ -35,12 +32,11 @@ const kicked = 4;
 export function climb(
   m: Market,
   { won, bound }: Outlook,
-  { seed, kicks, stop }: ClimbBudget,
+  { kicks, stop }: ClimbBudget,
   from: Formed | null,
 ): Formed | null {
   const near = nearOf(m);
   const assignment = assignmentOf(m);
-  const any = chance(seed);
   const inOrder = Array.from({ length: m.groups }, (_, g) => g)
     .filter((g) => !m.mustOpen[g])
     .sort((g, h) => won[h]! - won[g]! || g - h);
@@ -53,30 +49,41 @@ export function climb(
   let best: Formed | null = from;
   let points = settled(m, assignment) ?? Number.NEGATIVE_INFINITY;
 
+  const turn = (open: number | null, shut: readonly number[]) => {
+    for (const g of shut) {
+      assignment.close(g);
+      promise -= won[g]!;
+    }
+    if (open === null) return;
+    assignment.open(open);
+    promise += won[open]!;
+  };
+  let frozen = -1;
   /** Opens one group in place of others, if more is won by it. */
   const change = (open: number | null, shut: readonly number[]): boolean => {
     const after = promise + (open === null ? 0 : won[open]!) - shut.reduce((sum, g) => sum + won[g]!, 0);
     if (after <= points) return false;
-    const before = assignment.keep();
-    for (const g of shut) assignment.close(g);
-    if (open !== null) assignment.open(open);
+    if (assignment.promise(open, shut) <= 0) return false;
+    const [before, promised] = [assignment.keep(), promise];
+    turn(open, shut);
     const rough = assignment.points();
     const now = rough === null || rough <= points ? null : settled(m, assignment);
     if (now === null || now <= points) {
       assignment.restore(before);
+      promise = promised;
       return false;
     }
     points = now;
-    promise = after;
     return true;
   };
   const changedBy = (g: number): boolean => {
+    if (g === frozen || (frozen >= 0 && m.rivals[g]!.includes(frozen) && isOpen(frozen))) return false;
     if (isOpen(g)) return change(null, [g]);
     const rivals = m.rivals[g]!.filter(isOpen);
     if (change(g, rivals)) return true;
     let tried = 0;
     return near[g]!.some((h) => {
-      if (!isOpen(h) || m.mustOpen[h] || rivals.includes(h) || tried === swaps) return false;
+      if (!isOpen(h) || h === frozen || m.mustOpen[h] || rivals.includes(h) || tried === swaps) return false;
       tried += 1;
       return change(g, [...rivals, h]);
     });
@@ -87,7 +94,7 @@ export function climb(
     for (let at = 0; at < waiting.length && !stop(); at += 1) {
       const g = waiting[at]!;
       isWaiting.delete(g);
-      if (!changedBy(g)) continue;
+      if (m.mustOpen[g] || !changedBy(g)) continue;
       for (const h of [g, ...near[g]!]) {
         if (isWaiting.has(h) || m.mustOpen[h]) continue;
         isWaiting.add(h);
@@ -99,23 +106,18 @@ export function climb(
   };
   if (!from) for (const g of inOrder) if (!m.rivals[g]!.some(isOpen)) change(g, []);
   settle(inOrder);
-  for (let kick = 0; kick < kicks && inOrder.length > 0 && !stop(); kick += 1) {
+  const doubtful = [...inOrder].sort((g, h) => Math.abs(won[g]!) - Math.abs(won[h]!) || g - h);
+  for (const g of doubtful.slice(0, kicks)) {
+    if (stop()) break;
     const [kept, before, promised]: [Kept, number, number] = [assignment.keep(), points, promise];
-    const g = inOrder[any(inOrder.length)]!;
-    const around = [g, ...near[g]!].filter((h) => !m.mustOpen[h]);
-    for (let i = 0; i < kicked && around.length > 0; i += 1) {
-      const h = around[any(around.length)]!;
-      if (isOpen(h)) {
-        assignment.close(h);
-        promise -= won[h]!;
-      } else if (!m.rivals[h]!.some(isOpen)) {
-        assignment.open(h);
-        promise += won[h]!;
-      }
-    }
+    frozen = g;
+    if (isOpen(g)) turn(null, [g]);
+    else turn(g, m.rivals[g]!.filter(isOpen));
     points = settled(m, assignment) ?? Number.NEGATIVE_INFINITY;
-    settle(around);
-    if (points >= before) continue;
+    settle(near[g]!);
+    frozen = -1;
+    if (points > before) settle([g]);
+    if (points > before) continue;
     assignment.restore(kept);
     [points, promise] = [before, promised];
   }
@@ -126,24 +128,11 @@ export function climb(
 export function settled(m: Market, assignment: Assignment): number | null {
   for (;;) {
     const points = assignment.points();
-    const clash = points === null ? null : clashOf(m, assignment);
+    const clash = points === null ? null : clashOf(m, assignment.placed);
     if (clash === null) return points;
     const [one, other] = clash;
     assignment.forbid(m.pairGain[one]! < m.pairGain[other]! ? one : other);
   }
-}
-
-/** Two placed in one group who are kept apart, by their pairs, or null. */
-export function clashOf(m: Market, { placed }: Assignment): readonly [number, number] | null {
-  for (let p = 0; p < m.people; p += 1) {
-    const pair = placed[p]!;
-    if (pair < 0 || m.apart[p]!.length === 0) continue;
-    for (const other of m.apart[p]!) {
-      const beside = placed[other]!;
-      if (beside >= 0 && m.pairGroup[beside] === m.pairGroup[pair]) return [pair, beside];
-    }
-  }
-  return null;
 }
 
 /** For each group the others that share people with it or are its rivals, those with most people in common first. */

@@ -1,47 +1,54 @@
 import { grouped } from '../../grouped.ts';
 import { type GroupFacts, groupFactsOf } from '../facts.ts';
 import type { PinConflict } from '../groups.ts';
-import type { GroupProblem } from '../problem.ts';
-import { type GroupBreach, groupRules, joinRulesAgainst, type RuleName } from '../rules.ts';
+import type { CandidateId, GroupProblem, Placement } from '../problem.ts';
+import { joinRulesAgainst, type RuleName, rules } from '../rules.ts';
 
-/** Rules that pins can break by themselves, whoever else is placed: a group too small may yet grow. */
-const ofPinsAlone: readonly RuleName[] = ['one-group', 'size', 'conflict', 'keep-apart'];
-
-/** Pins that no answer can keep, each with every rule that it breaks, by the pins alone; in the order of the pins. */
-export function pinConflicts(problem: GroupProblem): PinConflict[] {
-  const groups = [...grouped(problem.pinned, ([, candidate]) => candidate)].map(([candidate, pins]) => ({
-    candidate,
-    referrals: pins.map(([referral]) => referral),
-  }));
-  const facts = groupFactsOf(problem, groups);
-  const isOver = ({ candidate }: GroupBreach): boolean => {
-    const of = facts.candidate(candidate!);
-    return of.members + facts.joiners(of.id).length > facts.mostPeople(of);
-  };
-  const breaches = groupRules
-    .filter(({ name }) => ofPinsAlone.includes(name))
-    .flatMap((rule) => rule.breaches(facts))
-    .filter((breach) => breach.rule !== 'size' || isOver(breach));
-  return problem.pinned.flatMap(([referral, candidate]) => {
-    const alone = joinRulesAgainst(facts.referral(referral), facts.candidate(candidate), facts);
-    const together = breaches
-      .filter((breach) => concerns(facts, breach, referral, candidate))
-      .map(({ rule }) => rule);
-    const rules = [...new Set<RuleName>([...alone, ...together])];
-    return rules.length > 0 ? [{ referral, candidate, rules }] : [];
-  });
+/** The pins of a faultless problem that break a rule whoever else is placed, each with its rules in order. */
+export function pinConflictsOf(problem: GroupProblem): PinConflict[] {
+  const pinned = grouped(problem.pinned, ([, candidate]) => candidate);
+  const facts = groupFactsOf(
+    problem,
+    [...pinned].map(([candidate, pins]) => ({ candidate, referrals: pins.map(([referral]) => referral) })),
+  );
+  return problem.pinned
+    .map(([referral, candidate]) => ({
+      referral,
+      candidate,
+      rules: inOrder([
+        ...joinRulesAgainst(facts.referral(referral), facts.candidate(candidate), facts),
+        ...wholeRulesAgainst([referral, candidate], facts),
+      ]),
+    }))
+    .filter((conflict) => conflict.rules.length > 0);
 }
 
-function concerns(facts: GroupFacts, breach: GroupBreach, referral: string, candidate: string): boolean {
-  switch (breach.rule) {
-    case 'one-group':
-      // The first of the person's pins as much as the one that is too many.
-      return facts.referral(breach.referral!).crn === facts.referral(referral).crn;
-    case 'keep-apart':
-      return breach.candidate === candidate && (breach.referral === referral || breach.other === referral);
-    case 'conflict':
-      return breach.candidate === candidate || breach.other === candidate;
-    default:
-      return breach.candidate === candidate;
-  }
+/** The pins of these candidates, who cannot all have their minimum. */
+export function pinsOfLacking(problem: GroupProblem, lacking: ReadonlySet<CandidateId>): PinConflict[] {
+  return problem.pinned
+    .filter(([, candidate]) => lacking.has(candidate))
+    .map(([referral, candidate]) => ({ referral, candidate, rules: ['size'] }));
+}
+
+function inOrder(broken: readonly RuleName[]): RuleName[] {
+  return rules.map(({ name }) => name).filter((name) => broken.includes(name));
+}
+
+function wholeRulesAgainst([id, candidate]: Placement, facts: GroupFacts): RuleName[] {
+  const { problem } = facts;
+  const { crn } = facts.referral(id);
+  const group = facts.candidate(candidate);
+  const beside = facts.joiners(candidate);
+  const places = facts.groups.flatMap(({ referrals }) => referrals.map((one) => facts.referral(one).crn));
+  const broken: RuleName[] = [];
+  if (places.filter((one) => one === crn).length > 1) broken.push('one-group');
+  if (group.members + beside.length > facts.mostPeople(group)) broken.push('size');
+  // A group that runs already is in nobody's way by a pin: the one that would open beside it is.
+  const isRival = ([a, b]: readonly [CandidateId, CandidateId]) =>
+    (a === candidate && facts.isOpen(b)) || (b === candidate && facts.isOpen(a));
+  if (group.members === 0 && problem.conflicts.some(isRival)) broken.push('conflict');
+  const isHere = (other: string) => beside.some((referral) => referral.crn === other);
+  if (problem.keepApart.some(([a, b]) => (a === crn && isHere(b)) || (b === crn && isHere(a))))
+    broken.push('keep-apart');
+  return broken;
 }

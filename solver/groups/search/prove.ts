@@ -1,8 +1,11 @@
+import { clashOf } from './apart.ts';
 import { type Assignment, assignmentOf } from './assignment.ts';
+import { brancherOf } from './branching.ts';
 import type { Market } from './market.ts';
-import { clashOf, type Formed } from './openings.ts';
-import { isOpen, isShut, type Node, type Pricer, type Prices, undecided } from './prices.ts';
-import { openIn, tighten } from './tighten.ts';
+import { decidedIn, isOpen, type Node } from './node.ts';
+import type { Formed } from './openings.ts';
+import type { Pricer } from './prices.ts';
+import { tighten } from './tighten.ts';
 
 export interface ProofBudget {
   /** Parts of the search looked at. */
@@ -10,6 +13,15 @@ export interface ProofBudget {
   stop: () => boolean;
   /** Hears each better answer. */
   onBetter?: (formed: Formed) => void;
+}
+
+/** Where a proof begins: an answer's points, a node with prices and the bound of them, how often each group was open of late. */
+export interface ProofStart {
+  floor: number;
+  node: Node;
+  bound: number;
+  share: Float64Array;
+  seed: number;
 }
 
 export interface Proof {
@@ -20,10 +32,8 @@ export interface Proof {
   nodes: number;
 }
 
-/** Passes of prices in each part of the search. */
-const passesANode = 80;
-const nodeStep = 0.2;
-const nodePatience = 10;
+/** How long prices are bettered in each part of the search: a step too long loses what its parent's prices are worth. */
+const aNode = { passes: 60, step: 0.12, patience: 12 };
 
 /**
  * Searches a market to the end for answers with more points than `floor`: branch and bound over groups that are open or
@@ -33,14 +43,10 @@ const nodePatience = 10;
 export function prove(
   m: Market,
   pricer: Pricer,
-  {
-    floor,
-    prices,
-    bound: first,
-    share,
-  }: { floor: number; prices: Prices; bound: number; share: Float64Array },
+  { floor, node: root, bound: first, share, seed }: ProofStart,
   budget: ProofBudget,
 ): Proof {
+  const { choose, learn } = brancherOf(m, pricer, seed, budget.stop);
   let best = floor;
   let formed: Formed | null = null;
   let nodes = 0;
@@ -58,27 +64,22 @@ export function prove(
     out ||= nodes > budget.nodes || budget.stop();
     if (out) return bound;
     for (;;) {
-      const settled = tighten(m, pricer, node, node.prices, best);
+      const settled = tighten(m, pricer, node, best);
       if (settled === null) return best;
       if (settled === 0) break;
     }
-    const pick = mostDoubtful(node, seen);
+    const pick = choose(node, bound, seen, best);
+    if (pick === null) return best;
     if (pick < 0) return leaf(node, bound);
     const openFirst = seen[pick]! > 0.5;
     let most = best;
     for (const open of [openFirst, !openFirst]) {
-      const child: Node = { decided: node.decided.slice(), off: node.off.slice(), prices: node.prices };
-      if (!open) child.decided[pick] = isShut;
-      else if (!openIn(m, child, pick)) continue;
+      const child = decidedIn(m, node, pick, open);
+      if (!child) continue;
       const share = seen.slice();
-      const priced = pricer.relax(child, {
-        passes: passesANode,
-        floor: best,
-        step: nodeStep,
-        patience: nodePatience,
-        share,
-      });
+      const priced = pricer.relax(child, { ...aNode, floor: best, share, stop: budget.stop });
       if (priced.bound <= best) continue;
+      learn(pick, open, bound - priced.bound);
       child.prices = priced.prices;
       most = Math.max(most, explore(child, Math.min(bound, priced.bound), share));
     }
@@ -87,11 +88,11 @@ export function prove(
 
   /** All groups are decided: the best places of people in them. */
   const leaf = (node: Node, bound: number): number => {
-    const decided = { ...m, mustOpen: node.decided.map((how) => Number(how === isOpen)) };
-    const assignment = assignmentOf(decided, node.off);
+    const opened = { ...m, mustOpen: node.decided.map((how) => Number(how === isOpen)) };
+    const assignment = assignmentOf(opened, node.off);
     const points = assignment.points();
     if (points === null || points <= best) return best;
-    const clash = clashOf(m, assignment);
+    const clash = clashOf(m, assignment.placed);
     if (clash === null) {
       keep(points, assignment);
       return best;
@@ -108,22 +109,12 @@ export function prove(
     return Math.max(most, best);
   };
 
-  const decided = m.mustOpen.map((must) => (must ? isOpen : undecided));
-  const root: Node = { decided, off: new Uint8Array(m.pairGroup.length), prices };
-  const bound = first <= floor ? floor : Math.max(best, explore(root, first, share));
+  const bound =
+    first <= floor
+      ? floor
+      : Math.max(
+          best,
+          explore({ ...root, decided: root.decided.slice(), off: root.off.slice() }, first, share),
+        );
   return { formed, bound, nodes };
-}
-
-/** The undecided group that is open about half the time; -1 if all are decided. */
-function mostDoubtful({ decided }: Node, share: Float64Array): number {
-  let found = -1;
-  let least = Number.POSITIVE_INFINITY;
-  for (let g = 0; g < decided.length; g += 1) {
-    if (decided[g] !== undecided) continue;
-    const off = Math.abs(share[g]! - 0.5);
-    if (off >= least) continue;
-    least = off;
-    found = g;
-  }
-  return found;
 }

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Candidate, GroupProblem, Referral } from '../../../../solver/groups/problem.ts';
 import { eligiblePairs } from '../../../../solver/groups/search/eligible.ts';
 import { marketOf } from '../../../../solver/groups/search/market.ts';
-import { pinConflicts } from '../../../../solver/groups/search/pins.ts';
+import { pinConflictsOf } from '../../../../solver/groups/search/pins.ts';
 import { anyGroupProblem } from '../../../given/any-group-problem.ts';
 import {
   givenCandidate,
@@ -101,7 +101,7 @@ describe('the market of a problem', () => {
   it('of any problem indexes its pairs by group and by person alike, each one eligible', () => {
     fc.assert(
       fc.property(anyGroupProblem, (problem) => {
-        fc.pre(pinConflicts(problem).length === 0);
+        fc.pre(pinConflictsOf(problem).length === 0);
         const m = marketOf(problem);
         const eligible = eligiblePairs(problem);
         const all = Array.from(m.pairGroup, (_, pair) => pair);

@@ -1,23 +1,31 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Market } from '../../../../solver/groups/search/market.ts';
-import { isOpen, type Node, pricerOf, undecided } from '../../../../solver/groups/search/prices.ts';
+import { rootOf } from '../../../../solver/groups/search/node.ts';
+import { pricerOf } from '../../../../solver/groups/search/prices.ts';
 import { type ProofBudget, prove } from '../../../../solver/groups/search/prove.ts';
 import { anyMarket, bestOf, givenMarket, recount } from '../../../given/group-markets.ts';
 
 const seed = 20_261_130;
 const numRuns = 300;
 const noFloor = -100_000;
-const unlimited: ProofBudget = { nodes: Number.POSITIVE_INFINITY, stop: () => false };
+const never = () => false;
+const unlimited: ProofBudget = { nodes: Number.POSITIVE_INFINITY, stop: never };
 
 /** A proof that begins from prices of so many passes; too few of them and it must do all the work itself. */
 function proved(m: Market, floor: number, { passes = 0, budget = unlimited } = {}) {
   const pricer = pricerOf(m);
-  const decided = m.mustOpen.map((must) => (must ? isOpen : undecided));
-  const root: Node = { decided, off: new Uint8Array(m.pairGroup.length), prices: pricer.noPrices() };
+  const root = rootOf(m, pricer.noPrices());
   // One pass at least: it says the bound of no prices.
-  const { bound, prices } = pricer.relax(root, { passes: passes + 1, floor });
-  return prove(m, pricer, { floor, prices, bound, share: new Float64Array(m.groups).fill(0.5) }, budget);
+  const { bound, prices } = pricer.relax(root, {
+    passes: passes + 1,
+    floor,
+    step: 0.3,
+    patience: 25,
+    stop: never,
+  });
+  const share = new Float64Array(m.groups).fill(0.5);
+  return prove(m, pricer, { floor, node: { ...root, prices }, bound, share, seed: 1 }, budget);
 }
 
 describe('a proof', () => {

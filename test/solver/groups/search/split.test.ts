@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { partsOf } from '../../../../solver/groups/search/parts.ts';
+import { partsOf } from '../../../../solver/groups/search/split.ts';
 import { anyMarket, bestOf, givenMarket } from '../../../given/group-markets.ts';
 
 const seed = 20_261_130;
@@ -15,15 +15,15 @@ describe('the parts of a market', () => {
   });
 
   it('hold groups together that somebody could join both', () => {
-    expect(groupsOf(givenMarket(3, [...alone, { gains: { 0: 1, 2: 1 } }]))).toEqual([[0, 2, 3], [1]]);
+    expect(groupsOf(givenMarket(3, [...alone, { gains: { 0: 1, 2: 1 } }]))).toEqual([[1], [0, 2, 3]]);
   });
 
   it('hold rivals together', () => {
-    expect(groupsOf(givenMarket(3, alone, { rivals: [[0, 2]] }))).toEqual([[0, 2], [1]]);
+    expect(groupsOf(givenMarket(3, alone, { rivals: [[0, 2]] }))).toEqual([[1], [0, 2]]);
   });
 
-  it('hold groups of people together who are kept apart', () => {
-    expect(groupsOf(givenMarket(3, alone, { apart: [[1, 2]] }))).toEqual([[0], [1, 2]]);
+  it('need not hold groups together whose people are kept apart: they are in no one group', () => {
+    expect(groupsOf(givenMarket(3, alone, { apart: [[1, 2]] }))).toEqual([[0], [1], [2]]);
   });
 
   it('leave out whoever has nowhere to go', () => {
