@@ -51,3 +51,16 @@ it('a group of a run is opened from the shell, once', async () => {
   expect(again.code).toBe(2);
   expect(again.err).toContain('X100001');
 });
+
+it('a group is opened from the shell under no id that has no address, and by somebody', async () => {
+  const { run } = await givenFormed();
+  const { groups } = JSON.parse((await run('groups', 'show', '1', '--json')).out);
+  const open = (...given: string[]) => run('groups', 'open', '1', groups[0].candidate, ...given);
+  for (const id of ['', '../G1', 'G 1'])
+    expect(await open('--by', 'A. Manager', '--id', id)).toMatchObject({
+      code: 2,
+      err: expect.stringMatching(/^--id: /),
+    });
+  expect(await open('--by', '')).toMatchObject({ code: 2, err: expect.stringMatching(/^--by: /) });
+  expect(await open('--by', 'A. Manager')).toMatchObject({ code: 0 });
+});
