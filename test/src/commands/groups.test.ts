@@ -33,6 +33,11 @@ it('groups are formed and seen from the shell', async () => {
   );
 
   expect(await run('groups', 'form', '--region', 'atlantis')).toMatchObject({ code: 2 });
+  for (const day of ['1999-12-31', '2200-12-32', '9999-12-31'])
+    expect(await run('groups', 'form', '--on', day)).toMatchObject({
+      code: 2,
+      err: expect.stringMatching(/^--on: /),
+    });
 });
 
 it('a group of a run is opened from the shell, once', async () => {
