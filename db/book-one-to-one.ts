@@ -11,7 +11,7 @@ import { type GroupDetail, groupDetailIn } from './group-detail.ts';
 import { facilitatorsIn, type KeptPlace, placeIn } from './group-place.ts';
 import type { ByWhom } from './group-states.ts';
 import { holdersOf, unknownFacilitators } from './holders.ts';
-import { recordedSessions } from './member-progress.ts';
+import { type RecordedSession, recordedSessions } from './member-progress.ts';
 import { dayOf, writeOneToOnes } from './open-group.ts';
 import { placeablesIn } from './placeable.ts';
 import { joinedAs, templateOn, type UnknownName } from './proposals.ts';
@@ -97,9 +97,7 @@ function memberBreaches(
     return { rule, referral, crn, session: number, by: 1, sentence: `${crn ?? referral}${why}` };
   };
   if (!person || !member || member.leftOn !== null) return [breach('not-member', ' is not in the group')];
-  const calendar = recordedSessions(tx, { referrals: [referral] }).filter(
-    ({ status }) => status !== 'cancelled',
-  );
+  const calendar = calendarIn(group.id, recordedSessions(tx, { referrals: [referral] }));
   const already = calendar.find((session) => session.number === number);
   if (already) return [breach('has-it', hasIt(number, already.date, already.recorded?.outcome))];
   const closed = closedFor(found.place.open, time.date, time);
@@ -111,6 +109,18 @@ function memberBreaches(
     ),
     ...breachesOf(person, joinedAs(group, template, found, [{ ...time, number }], today), rules),
   ];
+}
+
+/** What a member has in this group, and what they did in others that it does not give again: the rest there is over. */
+function calendarIn(id: string, sessions: readonly RecordedSession[]): RecordedSession[] {
+  const standing = sessions.filter(({ status }) => status !== 'cancelled');
+  const here = standing.filter(({ group }) => group === id);
+  const again = new Set(here.map(({ number }) => number));
+  const before = standing.filter(
+    ({ group, number, recorded }) =>
+      group !== id && !again.has(number) && recorded !== null && isAttended(recorded.outcome),
+  );
+  return [...here, ...before];
 }
 
 function hasIt(number: number, date: IsoDate, outcome: Parameters<typeof isAttended>[0] | undefined): string {

@@ -1,6 +1,7 @@
 import { readFile, rename, writeFile } from 'node:fs/promises';
 import { addDays, daysAWeek, isDate, weekdayOf, weekStartOf } from '../../solver/calendar.ts';
-import { type Region, regions } from '../../solver/policy/entry.ts';
+import { isServiceDate, lastServiceDate } from '../../solver/kinds.ts';
+import { always, type Region, regions } from '../../solver/policy/entry.ts';
 import { GivenWrong, type Io } from './io.ts';
 
 /** An area and week as options give them. */
@@ -36,6 +37,9 @@ export function oneOf<const T extends string>(values: readonly T[], text: string
 
 export function dateGiven(text: string, option: string): string {
   if (!isDate(text)) throw new GivenWrong(`${option}: ${text} is not a date; write it as 2026-11-30`);
+  // No policy is in force outside these days.
+  if (!isServiceDate(text))
+    throw new GivenWrong(`${option}: ${text} is not a day from ${always} to ${lastServiceDate}`);
   return text;
 }
 

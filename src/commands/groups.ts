@@ -3,7 +3,7 @@ import { regions } from '../../solver/policy/entry.ts';
 import type { Deps } from '../deps.ts';
 import { formAndKeep, groupingKept, openByRun, venueNames } from '../programmes/forming.ts';
 import { groupPage } from '../programmes/group-page.ts';
-import { formingSeconds } from '../programmes/grouping-schemas.ts';
+import { formingSeconds, openProposedSchema } from '../programmes/grouping-schemas.ts';
 import { type Grouping, groupingView, notEligibleView, stillWaiting } from '../programmes/grouping-view.ts';
 import { nearGroupsOf } from '../programmes/near-groups.ts';
 import { dateGiven, oneOf, wholeGiven } from './given.ts';
@@ -86,7 +86,13 @@ export async function openGroupCommand(
   candidate: string,
   given: { by: string; id?: string; json?: true },
 ): Promise<ExitCode> {
-  const opened = await openByRun(deps, numbered(run), candidate, given);
+  const { by, id } = given;
+  const asked = openProposedSchema.safeParse({ by, id });
+  if (!asked.success) {
+    const field = asked.error.issues.some(({ path }) => path[0] === 'by') ? 'by' : 'id';
+    throw new GivenWrong(`--${field}: ${shapes[field]}`);
+  }
+  const opened = await openByRun(deps, numbered(run), candidate, asked.data);
   if ('kept' in opened) {
     const { id, startsOn, members } = opened.kept;
     if (given.json) io.out(JSON.stringify(opened.kept));
@@ -103,6 +109,11 @@ export async function openGroupCommand(
   else throw new GivenWrong(`groups: ${whyNot[opened.refused]}`);
   return exitCode.faults;
 }
+
+const shapes = {
+  by: 'say who opens it, on one line',
+  id: 'use letters, digits, hyphens, dots and underscores: it stands in addresses',
+};
 
 const whyNot = {
   'unknown-run': 'there is no such run',

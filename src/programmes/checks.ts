@@ -67,8 +67,8 @@ export function faultsOfFacilitatorLists(
 }
 
 /** The same in the slots of a pattern. */
-export function faultsOfSlots(slots: readonly Slot[] = []): Fault[] {
-  return each(slots, 'slots', windowInOrder);
+export function faultsOfSlots(slots: readonly Slot[] = [], at = 'slots'): Fault[] {
+  return each(slots, at, windowInOrder);
 }
 
 /** The same in facts that are put on file; no message repeats a value. */

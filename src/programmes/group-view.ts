@@ -64,13 +64,17 @@ function finishesOn({ sessions, oneToOnes }: GroupDetail): string | null {
 
 /** That members have one-to-ones without a time. */
 function arrangeNotice(
-  { state }: GroupDetail,
+  { state, oneToOnes }: GroupDetail,
   { sessions }: ProgrammeTemplate,
   members: readonly ProgressOfMember[],
 ) {
   if (state !== 'open') return [];
-  const lacking = present(members).flatMap(({ crn, progress }) => {
-    const own = progress.notPlanned.filter((number) => sessions[number - 1]!.kind === 'individual');
+  const lacking = present(members).flatMap(({ referral, crn, progress: { notPlanned, missed } }) => {
+    // One that was missed here is caught up; one that was missed in another group is arranged anew.
+    const here = oneToOnes.filter((one) => one.referral === referral).map(({ number }) => number);
+    const own = [...notPlanned, ...missed.filter((number) => !here.includes(number))]
+      .filter((number) => sessions[number - 1]!.kind === 'individual')
+      .sort((a, b) => a - b);
     return own.length === 0 ? [] : [`${crn} ${listInWords(own.map(String))}`];
   });
   if (lacking.length === 0) return [];

@@ -1,5 +1,6 @@
 import type { GroupingRows } from '../../db/grouping-rows.ts';
 import type { Fault } from '../../solver/roster/problem.ts';
+import { faultsOfSlots, faultsOfVenueLists } from './checks.ts';
 import type { Decided } from './pose-groups.ts';
 
 type Row<K extends keyof GroupingRows> = GroupingRows[K] extends readonly (infer R)[] ? R : never;
@@ -75,6 +76,23 @@ function faultsOf(
       patterns.map(({ id }) => id),
       rows.patterns.map(({ id }) => id),
       (i) => `whatIf.patterns[${i}].id`,
+    ),
+    ...venues.flatMap(({ rooms, hours }, i) => {
+      const at = `whatIf.venues[${i}]`;
+      return [
+        ...twice(
+          rooms.map(({ code }) => code),
+          [],
+          (j) => `${at}.rooms[${j}].code`,
+        ),
+        ...faultsOfVenueLists({ hours: [...hours] }, (list) => `${at}.${list}`),
+      ];
+    }),
+    ...patterns.flatMap(({ slots }, i) => faultsOfSlots(slots, `whatIf.patterns[${i}].slots`)),
+    ...twice(
+      seats.map(({ venue, code }) => `${code} of ${venue}`),
+      [],
+      (i) => `whatIf.seats[${i}].code`,
     ),
     ...seats.flatMap(({ venue, code }, i) =>
       rows.rooms.some((room) => room.venue === venue && room.code === code)

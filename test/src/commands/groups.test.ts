@@ -33,6 +33,11 @@ it('groups are formed and seen from the shell', async () => {
   );
 
   expect(await run('groups', 'form', '--region', 'atlantis')).toMatchObject({ code: 2 });
+  for (const day of ['1999-12-31', '2200-12-32', '9999-12-31'])
+    expect(await run('groups', 'form', '--on', day)).toMatchObject({
+      code: 2,
+      err: expect.stringMatching(/^--on: /),
+    });
 });
 
 it('a group of a run is opened from the shell, once', async () => {
@@ -50,4 +55,17 @@ it('a group of a run is opened from the shell, once', async () => {
   const again = await run('groups', 'open', '1', candidate, '--by', 'A. Manager');
   expect(again.code).toBe(2);
   expect(again.err).toContain('X100001');
+});
+
+it('a group is opened from the shell under no id that has no address, and by somebody', async () => {
+  const { run } = await givenFormed();
+  const { groups } = JSON.parse((await run('groups', 'show', '1', '--json')).out);
+  const open = (...given: string[]) => run('groups', 'open', '1', groups[0].candidate, ...given);
+  for (const id of ['', '../G1', 'G 1'])
+    expect(await open('--by', 'A. Manager', '--id', id)).toMatchObject({
+      code: 2,
+      err: expect.stringMatching(/^--id: /),
+    });
+  expect(await open('--by', '')).toMatchObject({ code: 2, err: expect.stringMatching(/^--by: /) });
+  expect(await open('--by', 'A. Manager')).toMatchObject({ code: 0 });
 });

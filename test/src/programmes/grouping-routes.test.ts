@@ -135,6 +135,20 @@ describe('groups formed from a waiting list', () => {
     const door = await givenFormed(4);
     const ask = (whatIf: object) => door.send('POST', '/v1/groupings', { region: 'london', whatIf });
     expectFaultsAt(await ask({ seats: [{ venue: 'V1', code: 'attic', seats: 3 }] }), 'whatIf.seats[0].code');
+    const seats = { venue: 'V1', code: 'room', seats: 3 };
+    expectFaultsAt(await ask({ seats: [seats, seats] }), 'whatIf.seats[1].code');
+    const backwards = { weekday: 2, from: '20:30', to: '18:00' };
+    const room = { code: 'hall', name: 'Hall', seats: 12 };
+    const place = { name: 'Church', pdu: 'croydon', latitude: 51.374, longitude: -0.099 };
+    expectFaultsAt(
+      await ask({
+        venues: [{ code: 'V9', ...place, rooms: [room, room], hours: [backwards] }],
+        patterns: [{ id: 'late', name: 'Late', slots: [{ kind: 'group', ...backwards }] }],
+      }),
+      'whatIf.venues[0].rooms[1].code',
+      'whatIf.venues[0].hours[0].to',
+      'whatIf.patterns[0].slots[0].to',
+    );
     expectFaultsAt(await ask({ pinned: [['nobody', 'nowhere']] }), 'pinned[0][0]', 'pinned[0][1]');
     expectFaultsAt(await door.send('POST', '/v1/groupings', { region: 'atlantis' }), 'region');
     expectProblem(await door.get('/v1/groupings/99'), 404);

@@ -135,3 +135,42 @@ describe('A one-to-one cannot be arranged', () => {
     ]);
   });
 });
+
+it('A one-to-one that was missed in another group is arranged anew in the next, in its order there', async () => {
+  const dates = ['2026-12-02', '2027-01-04'];
+  const { open, post, get, on } = await givenLife({
+    people: 7,
+    tell: ({ region }) => {
+      region.onlyFree('X100001', [2, '17:00', '21:00'], [4, '17:00', '21:00']);
+      for (const date of dates)
+        region.exception('X100001', date, { from: '10:00', to: '12:00', available: true });
+    },
+  });
+  const fitting = { oneToOnes: 'those-that-fit' };
+  await open({ ...fitting, referrals: ['R1', 'R2', 'R3', 'R4'] });
+  const { body } = await post('/v1/groups/G1/one-to-ones', own(1, dates[0]!));
+  const { oneToOnes } = body as { oneToOnes: { id: string; referral: string }[] };
+  const { id } = oneToOnes.find(({ referral }) => referral === 'R1')!;
+  on('2026-12-10');
+  await post(`/v1/groups/G1/one-to-ones/${id}/attendance`, { outcome: 'unacceptable-absence' });
+  const members = [{ referral: 'R1', outcome: 'attended-complied' }];
+  for (const session of ['G1-2', 'G1-3'])
+    expect((await post(`/v1/groups/G1/sessions/${session}/attendance`, { members })).status).toBe(200);
+  await post('/v1/groups/G1/members/R1/leave', { reason: 'Ill', to: 'waiting' });
+
+  // It begins after the one morning on which R1 is free for a one-to-one.
+  const again = await open({
+    ...fitting,
+    id: 'G2',
+    startsOn: '2027-01-05',
+    referrals: ['R1', 'R5', 'R6', 'R7'],
+  });
+  expect(again).toMatchObject({
+    status: 201,
+    body: { notices: [{ code: 'arrange', sentence: expect.stringMatching(/: X100001 1 and 6$/) }] },
+  });
+  expect(sentencesOf(await post('/v1/groups/G2/one-to-ones', own(1, dates[1]!)))).toEqual([]);
+  expect((await get('/v1/groups/G2/members')).body).toMatchObject({
+    content: [{ referral: 'R1', progress: { planned: [1, 4, 5], missed: [], notPlanned: [6] } }, {}, {}, {}],
+  });
+});
