@@ -61,7 +61,7 @@ export async function bookOneToOne(
       const { referral, number, date, from } = asked;
       const time = { date, from, to: timeOf(minutesOf(from) + own.minutes.min) };
       const found = placeIn(tx, group.venue, group.room, { today })!;
-      const held = holdersOf('a one-to-one', template, chosen, time, asked.facilitators !== null);
+      const held = holdersOf('a one-to-one', template, chosen, time, asked.facilitators !== null, true);
       const breaches = [
         ...memberBreaches(tx, { group, template, found, today }, asked, time),
         ...held.breaches,

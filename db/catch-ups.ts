@@ -63,7 +63,7 @@ export async function bookCatchUp(
       const to = timeOf(minutesOf(asked.from) + lengthOf(missed));
       const time = { date: asked.date, from: asked.from, to };
       const isOwn = 'oneToOne' in asked.missed;
-      const held = holdersOf('a catch-up', template, chosen, time, asked.facilitators !== null);
+      const held = holdersOf('a catch-up', template, chosen, time, asked.facilitators !== null, isOwn);
       const breaches = [
         ...asked.referrals.flatMap((referral) =>
           memberBreaches(tx, { group, template, found, today }, referral, missed, time),

@@ -6,7 +6,8 @@ import type { UnknownName } from './proposals.ts';
 
 /**
  * Who holds a session that is booked by hand, and why nobody can: those chosen, all of whom must be trained and free, or
- * the first of the group's who are free. `what`: the session, in words, with its article.
+ * the first of the group's who are free. `what`: the session, in words, with its article; `isOwn`: it is one member's own, and
+ * held by no more than it needs.
  */
 export function holdersOf(
   what: string,
@@ -14,6 +15,7 @@ export function holdersOf(
   facilitators: readonly Facilitator[],
   time: DatedWindow,
   isChosen: boolean,
+  isOwn: boolean,
 ): { ids: string[]; breaches: OpeningBreach[] } {
   const needed = template.facilitators.individual;
   const looked = facilitators.map((one) => ({ id: one.id, taken: facilitatorTaken(one, time) }));
@@ -26,6 +28,11 @@ export function holdersOf(
   const untrained = facilitators
     .filter(({ programmes }) => isChosen && !programmes.includes(template.code))
     .map(({ id }) => breach(`${id} is not trained for ${template.code}`));
+  if (isChosen && isOwn && facilitators.length > needed)
+    return {
+      ids: [],
+      breaches: [breach(`${what} is held by ${needed}, not ${facilitators.length}`)],
+    };
   if (isChosen && taken.length > 0) return { ids: [], breaches: [...untrained, ...taken.map(breach)] };
   if (free.length < needed)
     return { ids: [], breaches: [breach(`${what} needs ${needed} to hold it: ${taken.join(', ')}`)] };

@@ -100,6 +100,13 @@ describe('A one-to-one cannot be arranged', () => {
     ]);
   });
 
+  it('by more than hold one', async () => {
+    expect(await refusedBy(own(1, '2026-12-02', { facilitators: ['F1', 'F2'] }))).toEqual([
+      ['facilitator'],
+      'a one-to-one is held by 1, not 2',
+    ]);
+  });
+
   it('that the template does not have, by people who are not kept, or in a group that is not open', async () => {
     const { open, post } = await busyMan();
     await open({ state: 'proposed', oneToOnes: 'those-that-fit' });
