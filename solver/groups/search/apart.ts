@@ -28,6 +28,32 @@ export function clashOf(m: Market, placed: Int32Array): readonly [number, number
   return null;
 }
 
+/** Both ways of parting two, as pairs that are ruled out. */
+export type Parting = (clash: readonly [number, number]) => readonly [readonly number[], readonly number[]];
+
+/**
+ * Parts two who are kept apart: the one of them of whom most must stay away does not come to the group, or comes, and none
+ * of the others does. Every answer keeps to one of the two.
+ */
+export function partingOf(m: Market): Parting {
+  const known = new Map<number, readonly number[]>();
+  const awayFrom = (pair: number): readonly number[] => {
+    const found = known.get(pair);
+    if (found) return found;
+    const g = m.pairGroup[pair]!;
+    const apart = new Set(m.apart[m.pairPerson[pair]!]!);
+    const away: number[] = [];
+    for (let beside = m.groupFrom[g]!; beside < m.groupFrom[g + 1]!; beside += 1)
+      if (apart.has(m.pairPerson[beside]!)) away.push(beside);
+    known.set(pair, away);
+    return away;
+  };
+  return ([one, other]) => {
+    const most = awayFrom(one).length >= awayFrom(other).length ? one : other;
+    return [[most], awayFrom(most)];
+  };
+}
+
 /** By group, whether two who are kept apart could both join it. */
 export function groupsWithApart(m: Market): Uint8Array {
   const found = new Uint8Array(m.groups);

@@ -1,4 +1,4 @@
-import { clashOf } from './apart.ts';
+import { clashOf, type Parting, partingOf } from './apart.ts';
 import { type Assignment, assignmentOf } from './assignment.ts';
 import type { Market } from './market.ts';
 import type { Formed } from './openings.ts';
@@ -8,19 +8,19 @@ import type { Formed } from './openings.ts';
  * their minimum. Searched to the end: people kept apart who come together are parted both ways.
  */
 export function begun(m: Market): { formed: Formed; lacking: null } | { formed: null; lacking: number[] } {
-  const formed = partedFrom(m, assignmentOf(m), new Uint8Array(m.pairGroup.length));
+  const formed = partedFrom(m, partingOf(m), assignmentOf(m), new Uint8Array(m.pairGroup.length));
   return formed ? { formed, lacking: null } : { formed: null, lacking: needyIn(m) };
 }
 
-function partedFrom(m: Market, assignment: Assignment, off: Uint8Array): Formed | null {
+function partedFrom(m: Market, parting: Parting, assignment: Assignment, off: Uint8Array): Formed | null {
   const points = assignment.points();
   if (points === null) return null;
   const clash = clashOf(m, assignment.placed);
   if (clash === null) return { points, isOpen: assignment.isOpen.slice(), placed: assignment.placed.slice() };
-  for (const pair of clash) {
+  for (const pairs of parting(clash)) {
     const without = off.slice();
-    without[pair] = 1;
-    const found = partedFrom(m, assignmentOf(m, without), without);
+    for (const pair of pairs) without[pair] = 1;
+    const found = partedFrom(m, parting, assignmentOf(m, without), without);
     if (found) return found;
   }
   return null;

@@ -1,4 +1,4 @@
-import { clashIn, groupsWithApart } from './apart.ts';
+import { clashIn, groupsWithApart, partingOf } from './apart.ts';
 import type { Market } from './market.ts';
 import { isShut, type Node } from './node.ts';
 
@@ -25,7 +25,7 @@ export interface BestPeople {
 
 const noWay = Number.NEGATIVE_INFINITY;
 /** Ways of parting people tried in one group; beyond, they are let be, and the bound is a little too high. */
-const waysTried = 64;
+const waysTried = 500;
 /** Units a point where the numbers leave room for it, and the largest sum that leaves room for more sums. */
 const finest = 256;
 const largest = 2 ** 50;
@@ -38,19 +38,24 @@ export function bestPeopleOf(m: Market): BestPeople {
   const top = { worth: new Float64Array(room), pair: new Int32Array(room), taken: 0, reached: 0 };
   const { worth: topWorth, pair: topPair } = top;
   const isApart = groupsWithApart(m);
+  const parting = partingOf(m);
   const live: number[] = [];
   const from = new Int32Array(m.groups);
   const to = new Int32Array(m.groups);
   const livePair = new Int32Array(m.pairGroup.length);
 
-  const choose = (g: number, person: Float64Array, barred: readonly number[]): number => {
+  /** By pair, in how many ways at once it is ruled out for the moment. */
+  const barred = new Uint16Array(m.pairGroup.length);
+  let isAnyBarred = false;
+
+  const choose = (g: number, person: Float64Array): number => {
     const most = m.most[g]!;
     let reached = 0;
     for (let i = from[g]!; i < to[g]!; i += 1) {
       const pair = livePair[i]!;
       const worth = gain[pair]! - person[m.pairPerson[pair]!]!;
       if (reached > most && worth <= topWorth[reached - 1]!) continue;
-      if (barred.length > 0 && barred.includes(pair)) continue;
+      if (isAnyBarred && barred[pair]! > 0) continue;
       let at = reached > most ? reached - 1 : reached;
       if (reached <= most) reached += 1;
       for (; at > 0 && topWorth[at - 1]! < worth; at -= 1) {
@@ -99,22 +104,35 @@ export function bestPeopleOf(m: Market): BestPeople {
         to[g] = at;
       }
     },
-    loose: (g, person) => choose(g, person, []),
+    loose: choose,
     parted(g, person, loose) {
       if (!isApart[g] || clashIn(m, topPair, top.taken) === null) return loose;
       let ways = 0;
       let best = noWay;
       let bestBarred: readonly number[] = [];
-      const part = (barred: readonly number[]): void => {
+      const bar = (pairs: readonly number[], change: 1 | -1) => {
+        for (const pair of pairs) barred[pair]! += change;
+      };
+      const part = (out: readonly number[]): void => {
         ways += 1;
-        const won = choose(g, person, barred);
+        const won = choose(g, person);
         if (won <= best) return;
         const clash = ways > waysTried ? null : clashIn(m, topPair, top.taken);
-        if (clash) for (const pair of clash) part([...barred, pair]);
-        else [best, bestBarred] = [won, barred];
+        if (clash === null) [best, bestBarred] = [won, out];
+        else
+          for (const pairs of parting(clash)) {
+            bar(pairs, 1);
+            part([...out, ...pairs]);
+            bar(pairs, -1);
+          }
       };
+      isAnyBarred = true;
       part([]);
-      return choose(g, person, bestBarred);
+      bar(bestBarred, 1);
+      const won = choose(g, person);
+      bar(bestBarred, -1);
+      isAnyBarred = false;
+      return won;
     },
   };
 }

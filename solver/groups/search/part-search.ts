@@ -1,3 +1,4 @@
+import { dived } from './dive.ts';
 import type { Market } from './market.ts';
 import { type Node, rootOf } from './node.ts';
 import { climb, type Formed, type Outlook } from './openings.ts';
@@ -22,6 +23,8 @@ export interface PartOptions {
   onBetter: () => void;
 }
 
+/** In parts of more groups a dive finds more than turning one group at a time, and sooner. */
+const large = 150;
 /** Passes until prices hardly move, and then to see which groups are in doubt. */
 const passes = { prices: 900, shares: 400 };
 const atRoot = { step: 0.3, patience: 25 };
@@ -48,13 +51,17 @@ export function searchPart(
     bound = priced.bound;
     node = { ...node, prices: priced.prices };
   };
-  const climbed = (kicks: number, stop: () => boolean) =>
-    climb(m, outlook(m, pricer, node), { kicks, stop }, null);
+  const climbed = (kicks: number, stop: () => boolean, from: Formed | null = null) =>
+    climb(m, outlook(m, pricer, node), { kicks, stop }, from);
 
   better(smallAnswer(m));
   better(climbed(0, () => true));
   settlePrices({ passes: passes.prices });
-  if (bound > formed.points) better(climbed(kicks, stop));
+  if (bound > formed.points) better(climbed(m.groups > large ? 0 : kicks, stop));
+  if (bound > formed.points && m.groups > large && kicks > 0) {
+    const found = dived(m, pricer, node, { floor: formed.points - (bound - formed.points), stop });
+    if (found) better(climbed(0, stop, found));
+  }
 
   return {
     get formed() {

@@ -1,4 +1,4 @@
-import { clashOf } from './apart.ts';
+import { clashOf, partingOf } from './apart.ts';
 import { type Assignment, assignmentOf } from './assignment.ts';
 import { brancherOf } from './branching.ts';
 import type { Market } from './market.ts';
@@ -47,6 +47,7 @@ export function prove(
   budget: ProofBudget,
 ): Proof {
   const { choose, learn } = brancherOf(m, pricer, seed, budget.stop);
+  const parting = partingOf(m);
   let best = floor;
   let formed: Formed | null = null;
   let nodes = 0;
@@ -98,12 +99,12 @@ export function prove(
       return best;
     }
     let most = best;
-    for (const pair of clash) {
+    for (const pairs of parting(clash)) {
       nodes += 1;
       out ||= nodes > budget.nodes || budget.stop();
       if (out) return Math.min(bound, points);
       const child: Node = { ...node, off: node.off.slice() };
-      child.off[pair] = 1;
+      for (const pair of pairs) child.off[pair] = 1;
       most = Math.max(most, leaf(child, Math.min(bound, points)));
     }
     return Math.max(most, best);
