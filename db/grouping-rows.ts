@@ -30,6 +30,8 @@ export interface GroupingRows {
   busy: BusyTime[];
   keepApart: Kept<typeof schema.keepApart>[];
   travel: Kept<typeof schema.venueTravel>[];
+  /** Codes of the region's. */
+  pdus: string[];
   venues: Kept<typeof schema.venues>[];
   rooms: Kept<typeof schema.rooms>[];
   hours: Kept<typeof schema.venueHours>[];
@@ -140,6 +142,9 @@ function placeRows(tx: Tx, region: Region) {
     .from(slotPatterns)
     .where(eq(slotPatterns.region, region));
   return {
+    pdus: pdusOf(tx, region)
+      .all()
+      .map(({ code }) => code),
     venues: tx.select().from(venues).where(inArray(venues.code, codes)).all(),
     rooms: tx.select().from(rooms).where(inArray(rooms.venue, codes)).all(),
     hours: tx.select().from(venueHours).where(inArray(venueHours.venue, codes)).all(),

@@ -139,7 +139,7 @@ function creditable({ project, creditMinutes }: Slot, order: Order, standing: St
   return project.type === 'ete' && minutes > standing.trainingMinutesLeft ? 0 : minutes;
 }
 
-/** So many seats on different days, most at the usual project where it has any, in the order of their dates. */
+/** So many seats on different days, by date; most at the usual project while it has seats. */
 function chosen(seats: readonly Seat[], count: number, usual: string, chance: Chance): Seat[] {
   const picked: Seat[] = [];
   let left = seats;

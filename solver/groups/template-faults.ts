@@ -172,8 +172,9 @@ function peopleCanAttend(
     add('out-of-range', 'mixed', 'must be false where the programme is for one sex');
   if (facilitators.group < 1) add('out-of-range', 'facilitators.group', 'must be 1 or more');
   const oneToOnes = sessions.some(({ kind }) => kind === 'individual');
-  if (oneToOnes && facilitators.individual < 1)
-    add('out-of-range', 'facilitators.individual', 'must be 1 or more');
+  // It is kept, and shown in calendars, with the one who holds it.
+  if (oneToOnes && facilitators.individual !== 1)
+    add('out-of-range', 'facilitators.individual', 'must be 1: one person holds a one-to-one');
   if (partnerLinkWorker && partnerLinkWorker.leadDays < 0)
     add('out-of-range', 'partnerLinkWorker.leadDays', 'must be 0 or more');
 }

@@ -3,14 +3,12 @@ import { regions } from '../../solver/policy/entry.ts';
 import type { Deps } from '../deps.ts';
 import { formAndKeep, groupingKept, openByRun, venueNames } from '../programmes/forming.ts';
 import { groupPage } from '../programmes/group-page.ts';
-import { formingSeconds, openProposedSchema } from '../programmes/grouping-schemas.ts';
+import { formingSeconds, mostWeeksAhead, openProposedSchema } from '../programmes/grouping-schemas.ts';
 import { type Grouping, groupingView, notEligibleView, stillWaiting } from '../programmes/grouping-view.ts';
 import { nearGroupsOf } from '../programmes/near-groups.ts';
 import { dateGiven, oneOf, wholeGiven } from './given.ts';
 import { type ExitCode, exitCode, GivenWrong, type Io } from './io.ts';
 import { table, thousands } from './table.ts';
-
-const mostWeeks = 52;
 
 interface FormGiven {
   region: string;
@@ -25,7 +23,8 @@ export async function formCommand(io: Io, deps: Deps, given: FormGiven): Promise
   const formed = await formAndKeep(deps, {
     region: oneOf(regions, given.region, '--region'),
     asOf: given.on === undefined ? undefined : dateGiven(given.on, '--on'),
-    horizonWeeks: given.weeks === undefined ? undefined : wholeGiven(given.weeks, '--weeks', 1, mostWeeks),
+    horizonWeeks:
+      given.weeks === undefined ? undefined : wholeGiven(given.weeks, '--weeks', 1, mostWeeksAhead),
     seconds:
       given.seconds === undefined
         ? formingSeconds.usual

@@ -17,7 +17,7 @@ import { listOf, pageQuerySchema } from '../http/page.ts';
 
 /** The shapes of runs that form groups, as they are sent. */
 export const formingSeconds = { usual: 20, most: 300 };
-const mostWeeks = 52;
+export const mostWeeksAhead = 52;
 const mostRows = 1_000;
 const mostSeats = 1_000;
 
@@ -89,7 +89,7 @@ export const newGroupingSchema = z
     horizonWeeks: z
       .int()
       .min(1)
-      .max(mostWeeks)
+      .max(mostWeeksAhead)
       .optional()
       .openapi({ description: 'starts so many weeks ahead; left out: by policy' }),
     seconds: z.int().min(1).max(formingSeconds.most).default(formingSeconds.usual),

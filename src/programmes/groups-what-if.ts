@@ -77,9 +77,13 @@ function faultsOf(
       rows.patterns.map(({ id }) => id),
       (i) => `whatIf.patterns[${i}].id`,
     ),
-    ...venues.flatMap(({ rooms, hours }, i) => {
+    ...venues.flatMap(({ pdu, rooms, hours }, i) => {
       const at = `whatIf.venues[${i}]`;
+      const isKnown = rows.pdus.includes(pdu);
       return [
+        ...(isKnown
+          ? []
+          : [{ code: 'unknown', path: `${at}.pdu`, message: `there is no PDU ${pdu} in the region` }]),
         ...twice(
           rooms.map(({ code }) => code),
           [],

@@ -100,7 +100,7 @@ export function marketOf(problem: GroupProblem): NamedMarket {
     if (!enough || most[g] === 0) return [];
     return [...best].map(([person, { referral, gain }]) => ({ person, referral, gain }));
   });
-  // A room may be as large as one likes: more than there are people for it is as good as any more.
+  // Seats beyond the people who could join change nothing, and cost time.
   const room = most.map((seats, g) => Math.min(seats, pairsOf[g]!.length));
   const stays = candidates.map((_, g) => g).filter((g) => mustOpen[g] || pairsOf[g]!.length > 0);
   const groupOf = new Int32Array(candidates.length).fill(nobody);

@@ -182,6 +182,9 @@ describe('the group of a template', () => {
     expect(faultsOf({ sessions: sessionsOf('gi'), facilitators: { group: 1, individual: 0 } })).toEqual([
       'out-of-range facilitators.individual',
     ]);
+    expect(faultsOf({ sessions: sessionsOf('gi'), facilitators: { group: 2, individual: 2 } })).toEqual([
+      'out-of-range facilitators.individual',
+    ]);
   });
 });
 

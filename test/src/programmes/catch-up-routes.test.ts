@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { addDays } from '../../../solver/calendar.ts';
 import { expectFaultsAt, expectProblem } from '../../given/answers.ts';
 import { givenLife, rulesOf, sentencesOf } from '../../given/group-life.ts';
 import { allKept } from '../../given/kept.ts';
@@ -216,4 +217,24 @@ describe('A catch-up is refused', () => {
     db.$client.exec("update groups set state = 'closed'");
     expectProblem(await book(), 409, { rule: 'not-open' });
   });
+});
+
+it('A catch-up in a second group is placed by the modules of that group, not of the one before', async () => {
+  const { open, post, get, on } = await givenLife({ people: 7 });
+  await open({ referrals: ['R1', 'R2', 'R3', 'R4'] });
+  // R1 was in module 2 of the first group already.
+  on('2026-12-15');
+  const members = [{ referral: 'R1', outcome: 'attended-complied' }];
+  await post('/v1/groups/G1/sessions/G1-4/attendance', { members });
+  await post('/v1/groups/G1/members/R1/leave', { reason: 'Ill', to: 'waiting' });
+  await open({ id: 'G2', startsOn: '2027-01-05', referrals: ['R1', 'R5', 'R6', 'R7'] });
+  const { sessions } = (await get('/v1/groups/G2')).body as { sessions: { number: number; date: string }[] };
+  const dateOf = (number: number) => sessions.find((one) => one.number === number)!.date;
+  on(dateOf(2));
+  await post('/v1/groups/G2/sessions/G2-2/attendance', {
+    members: [{ referral: 'R1', outcome: 'unacceptable-absence' }],
+  });
+  const times = (await get('/v1/groups/G2/sessions/G2-2/catch-up-times?referral=R1')).body;
+  expect(times).toMatchObject({ from: addDays(dateOf(2), 1), untilBecause: 'next-module' });
+  expect(addDays((times as { until: string }).until, 1)).toBe(dateOf(4));
 });

@@ -149,6 +149,14 @@ describe('groups formed from a waiting list', () => {
       'whatIf.venues[0].hours[0].to',
       'whatIf.patterns[0].slots[0].to',
     );
+    const nowhere = {
+      code: 'V9',
+      ...place,
+      pdu: 'atlantis',
+      rooms: [room],
+      hours: [{ weekday: 2, from: '18:00', to: '20:30' }],
+    };
+    expectFaultsAt(await ask({ venues: [nowhere] }), 'whatIf.venues[0].pdu');
     expectFaultsAt(await ask({ pinned: [['nobody', 'nowhere']] }), 'pinned[0][0]', 'pinned[0][1]');
     expectFaultsAt(await door.send('POST', '/v1/groupings', { region: 'atlantis' }), 'region');
     expectProblem(await door.get('/v1/groupings/99'), 404);
