@@ -24,7 +24,7 @@ export async function groupMembersOf(
 }
 
 /** The same, within a transaction. */
-export function membersWithProgress(
+function membersWithProgress(
   tx: Tx,
   templates: readonly ProgrammeTemplate[],
   id: string,

@@ -39,7 +39,7 @@ const holidayMonths = { back: 12, ahead: 60 };
 const yearOf = (date: IsoDate) => Number(date.slice(0, 4));
 
 /** The bank holidays that may touch a group of today. */
-export function holidaysAround(today: IsoDate): Set<IsoDate> {
+function holidaysAround(today: IsoDate): Set<IsoDate> {
   return bankHolidays(
     yearOf(addMonths(today, -holidayMonths.back)),
     yearOf(addMonths(today, holidayMonths.ahead)),

@@ -40,7 +40,7 @@ function lastEntries(tx: Db | Tx, referrals: readonly string[]): Map<string, Att
 }
 
 /** A session as the progress of its member reads it. */
-export function asAttended(session: RecordedSession): AttendedSession {
+function asAttended(session: RecordedSession): AttendedSession {
   const { id, number, kind, date, from, to, status, catchUpFor, recorded } = session;
   return { id, number, kind, date, from, to, status, catchUpFor, outcome: recorded?.outcome ?? null };
 }

@@ -16,7 +16,7 @@ const awayInWeek = [1, 20] as const;
 const leaveDays = 5;
 
 /** How many facilitators so many people have: at least the two that a group needs, unless there are no people. */
-export function facilitatorCount(people: number): number {
+function facilitatorCount(people: number): number {
   return people === 0 ? 0 : Math.max(2, Math.round(people / shape.peopleAFacilitator));
 }
 

@@ -23,7 +23,7 @@ const closedInWeek = [2, 14] as const;
 const closedDays = [1, 5] as const;
 
 /** How many venues so many people have: none only where there are no people. */
-export function venueCount(people: number): number {
+function venueCount(people: number): number {
   return people === 0 ? 0 : Math.max(1, Math.round(people / shape.peopleAVenue));
 }
 

@@ -20,7 +20,12 @@ export async function solveGroupsCommand(
   const parsed = parseGroupProblem(await jsonFrom(given.problem, '--problem'));
   if ('faults' in parsed)
     return tellFaults(io, given.problem, parsed.faults, 'nothing was solved', given.json);
-  const answer = solve(parsed.problem, options);
+  const answer = solve(parsed.problem, {
+    ...options,
+    onProgress: ({ phase, points, bound, placed }) =>
+      io.progress(`${phase}: ${placed} placed, points ${thousands(points)}, bound ${thousands(bound)}`),
+  });
+  io.progress('');
   await writeWhole(given.out, `${JSON.stringify(answer)}\n`, '--out');
   if (given.json) io.out(JSON.stringify({ ...summary(parsed.problem, answer), cutOff: cutOff() }));
   else tell(io, parsed.problem, answer, given.out, cutOff());

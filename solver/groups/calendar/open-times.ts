@@ -12,7 +12,7 @@ export interface OpenTimes {
 /** Open at all times. */
 export const alwaysOpen: OpenTimes = { bankHolidays: new Set(), closures: [], hours: null };
 
-export const closedRules = ['bank-holiday', 'closure', 'hours'] as const;
+const closedRules = ['bank-holiday', 'closure', 'hours'] as const;
 
 /** Why a place cannot be used at a time: the rule and, of a closure, its reason. */
 export interface Closed {

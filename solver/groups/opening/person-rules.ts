@@ -45,8 +45,6 @@ export const personRules = [
   { name: 'keep-apart', breach: keptApart },
 ] as const satisfies readonly PersonRule[];
 
-export type PersonRuleName = (typeof personRules)[number]['name'];
-
 /** Every rule that keeps a person out of a group, in order; empty: they may be in it. */
 export function breachesOf(
   person: Placeable,

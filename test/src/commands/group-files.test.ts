@@ -37,6 +37,13 @@ function givenFiles(problem: unknown, io: Partial<Io> = {}) {
 }
 
 describe('scheduler groups solve', () => {
+  it('tells how far it is while it solves, and clears the line', async () => {
+    const lines: string[] = [];
+    await givenFiles(small, { progress: (line) => void lines.push(line) }).solve();
+    expect(lines[0]).toMatch(/^groups: 3 placed, points 785, bound [\d,]+$/);
+    expect(lines.at(-1)).toBe('');
+  });
+
   it('writes groups that its own check finds in order', async () => {
     const { solve, check, answer } = givenFiles(small);
     expect(await solve()).toMatchObject({
