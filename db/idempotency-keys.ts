@@ -2,10 +2,12 @@ import { and, eq, lt } from 'drizzle-orm';
 import type { Db } from './connect.ts';
 import { idempotencyKeys } from './schema.ts';
 
-/** A request that its sender may send again: by its key, and the method and path that it was sent to. */
+/** A request that its sender may send again: by its key, the method and path that it was sent to, and who sent it. */
 export interface KeyedRoute {
   key: string;
   route: string;
+  /** A user name. */
+  caller: string;
 }
 
 export interface KeyedRequest extends KeyedRoute {
@@ -26,21 +28,24 @@ export interface KeptAnswer {
  */
 export async function claimKey(
   db: Db,
-  { key, route, bodyHash }: KeyedRequest,
+  { key, route, caller, bodyHash }: KeyedRequest,
   at: string,
   { forgetBefore, abandonBefore }: { forgetBefore: string; abandonBefore: string },
 ): Promise<'claimed' | 'other-body' | 'in-progress' | KeptAnswer> {
   return db.transaction(
     () => {
       db.delete(idempotencyKeys).where(lt(idempotencyKeys.at, forgetBefore)).run();
-      const kept = db.select().from(idempotencyKeys).where(isOf({ key, route })).get();
+      const kept = db.select().from(idempotencyKeys).where(isOf({ key, route, caller })).get();
       if (kept && kept.bodyHash !== bodyHash) return 'other-body';
       if (kept && kept.status !== null && kept.body !== null)
         return { status: kept.status, body: kept.body, location: kept.location };
       if (kept && kept.at >= abandonBefore) return 'in-progress';
       db.insert(idempotencyKeys)
-        .values({ key, route, bodyHash, at })
-        .onConflictDoUpdate({ target: [idempotencyKeys.key, idempotencyKeys.route], set: { at } })
+        .values({ key, route, caller, bodyHash, at })
+        .onConflictDoUpdate({
+          target: [idempotencyKeys.key, idempotencyKeys.route, idempotencyKeys.caller],
+          set: { at },
+        })
         .run();
       return 'claimed';
     },
@@ -58,5 +63,5 @@ export async function releaseKey(db: Db, of: KeyedRoute): Promise<void> {
   db.delete(idempotencyKeys).where(isOf(of)).run();
 }
 
-const isOf = ({ key, route }: KeyedRoute) =>
-  and(eq(idempotencyKeys.key, key), eq(idempotencyKeys.route, route));
+const isOf = ({ key, route, caller }: KeyedRoute) =>
+  and(eq(idempotencyKeys.key, key), eq(idempotencyKeys.route, route), eq(idempotencyKeys.caller, caller));

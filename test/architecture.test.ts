@@ -13,19 +13,9 @@ const topLevel = [
   'drizzle.config.ts',
   'README.md',
 ];
-const features = [
-  'access',
-  'intake',
-  'roster',
-  'programmes',
-  'casework',
-  'runs',
-  'policy',
-  'people',
-  'projects',
-];
+const features = ['intake', 'roster', 'programmes', 'casework', 'runs', 'policy', 'people', 'projects'];
 /** What every feature may use, and what brings features together. */
-const sharedFolders = ['http', 'pages'];
+const sharedFolders = ['access', 'http', 'pages'];
 const wiring = ['src/app.ts', 'src/main.ts', 'src/cli.ts', 'src/wired.ts'];
 const commandLine = /^src\/(?:cli\.ts|cli\/|commands\/)/;
 const inSrc = ['src/deps.ts', 'src/scheduler.js', ...wiring];

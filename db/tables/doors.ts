@@ -19,6 +19,10 @@ export const idempotencyKeys = sqliteTable(
     key: text('key').notNull(),
     /** Method and path. */
     route: text('route').notNull(),
+    /** The user name of the sender: nobody gets the answer to another's request. */
+    caller: text('caller').notNull(),
+    /** The id of the request that was carried out. */
+    request: text('request'),
     bodyHash: text('body_hash').notNull(),
     at: text('at').notNull(),
     /** Null, as are body and location: it is being answered. */
@@ -26,5 +30,5 @@ export const idempotencyKeys = sqliteTable(
     body: text('body'),
     location: text('location'),
   },
-  (t) => [primaryKey({ columns: [t.key, t.route] }), index('idempotency_keys_by_time').on(t.at)],
+  (t) => [primaryKey({ columns: [t.key, t.route, t.caller] }), index('idempotency_keys_by_time').on(t.at)],
 );

@@ -27,7 +27,8 @@ export function idempotency({ db, clock }: Pick<Deps, 'db' | 'clock'>): Middlewa
     const key = c.req.header(idempotencyKeyHeader);
     if (c.req.method !== 'POST' || key === undefined) return next();
     if (!isIdempotencyKey(key)) return faultOfKey(c, 'malformed');
-    const request = { key, route: `POST ${c.req.path}`, bodyHash: await requestHash(c.req.raw) };
+    const route = `POST ${c.req.path}`;
+    const request = { key, route, caller: '', bodyHash: await requestHash(c.req.raw) };
     const claim = await claimed(db, clock, request);
     if (claim === 'other-body') return faultOfKey(c, claim);
     if (claim === 'in-progress') return stillAnswering(c);

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { claimKey, keepAnswer, releaseKey } from '../../db/idempotency-keys.ts';
 import { givenDatabase } from '../given/database.ts';
 
-const of = { key: 'K1', route: 'POST /v1/x' };
+const of = { key: 'K1', route: 'POST /v1/x', caller: 'a' };
 const request = { ...of, bodyHash: 'one' };
 const limits = { forgetBefore: '2026-11-26T12:00:00.000Z', abandonBefore: '2026-11-27T11:59:00.000Z' };
 const noon = '2026-11-27T12:00:00.000Z';
