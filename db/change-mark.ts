@@ -1,11 +1,7 @@
 import type { Db } from './connect.ts';
 
-/**
- * A mark that is another whenever the data may have changed since: by this connection (rows written since it was
- * opened) or by another, in this process or not. Only marks of one connection can be compared.
- */
+/** A mark that is another whenever the data have changed since, by this process or another: the number of the last act that changed any. */
 export function changeMark({ $client }: Db): string {
-  const byOthers = $client.pragma('data_version', { simple: true });
-  const byUs = $client.prepare('select total_changes()').pluck().get();
-  return `${byOthers} ${byUs}`;
+  const last = $client.prepare('select max(number) from audit_acts where only_read = 0').pluck().get();
+  return String(last ?? 0);
 }

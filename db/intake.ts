@@ -78,19 +78,28 @@ export async function keepRowsUnless<F>(
   against: (kept: KeptRows) => F[],
   { at, rehearsal = false }: { at: string; rehearsal?: boolean },
 ): Promise<{ counts: KeptCounts; plan: ReplannedMany | null } | { faults: F[] }> {
-  const client = db.$client;
-  client.exec('BEGIN IMMEDIATE');
+  let rehearsed: { counts: KeptCounts; plan: ReplannedMany | null } | null = null;
   try {
-    const faults = against(keptRows(db));
-    if (faults.length > 0) return { faults };
-    const counts = writeRows(db, rows);
-    const plan = replanImported(db, rows, counts, at);
-    if (!rehearsal) client.exec('COMMIT');
-    return { counts, plan };
-  } finally {
-    if (client.inTransaction) client.exec('ROLLBACK');
+    return db.transaction(
+      () => {
+        const faults = against(keptRows(db));
+        if (faults.length > 0) return { faults };
+        const counts = writeRows(db, rows);
+        const plan = replanImported(db, rows, counts, at);
+        if (!rehearsal) return { counts, plan };
+        rehearsed = { counts, plan };
+        throw new Rehearsed();
+      },
+      { behavior: 'immediate' },
+    );
+  } catch (error) {
+    if (error instanceof Rehearsed && rehearsed !== null) return rehearsed;
+    throw error;
   }
 }
+
+/** Takes back what a rehearsal has written. */
+class Rehearsed extends Error {}
 
 function writeRows(db: Db, rows: Partial<Rows>): KeptCounts {
   const counts: KeptCounts = {};

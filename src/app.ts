@@ -2,6 +2,8 @@ import type { OpenAPIHono } from '@hono/zod-openapi';
 import { except } from 'hono/combine';
 import { type RequestIdVariables, requestId } from 'hono/request-id';
 import { secureHeaders } from 'hono/secure-headers';
+import { auditRoutes } from './access/audit-routes.ts';
+import { audited } from './access/audited.ts';
 import { caseworkRoutes } from './casework/routes.ts';
 import type { Deps } from './deps.ts';
 import { docs } from './http/docs.ts';
@@ -56,6 +58,7 @@ export function createApp(deps: Deps): OpenAPIHono<{ Variables: RequestIdVariabl
   app.use(secureHeaders({ contentSecurityPolicy, strictTransportSecurity: false }));
   app.use(except('/v1/import', sizeLimit(mostBodyBytes)));
   app.use('/v1/import', sizeLimit(mostImportBytes));
+  app.use(audited(deps));
   app.use('/v1/*', idempotency(deps));
 
   app.route('/', healthRoutes(deps));
@@ -67,6 +70,7 @@ export function createApp(deps: Deps): OpenAPIHono<{ Variables: RequestIdVariabl
   app.route('/', rosterRoutes(deps));
   app.route('/', caseworkRoutes(deps));
   app.route('/', intakeRoutes(deps));
+  app.route('/', auditRoutes(deps));
 
   app.get('/openapi.json', (c) => c.json(withIdempotencyKey(app.getOpenAPI31Document(about))));
   app.notFound((c) => notFound(c, 'There is nothing at this address; /openapi.json lists what there is'));

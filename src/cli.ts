@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import { appointmentCommands } from './commands/appointment-commands.ts';
+import { auditCommands } from './commands/audit-commands.ts';
 import { command, does, type End, json, withDeps } from './commands/command.ts';
 import { groupCommands } from './commands/group-commands.ts';
 import { exitCode, GivenWrong, type Io } from './commands/io.ts';
@@ -19,7 +20,7 @@ export function program(io: Io, end: End): Command {
       writeOut: (text) => io.out(text.trimEnd()),
       writeErr: (text) => io.err(text.trimEnd()),
     });
-  const ends = does(end);
+  const ends = does(io, end);
 
   command(scheduler, 'start', 'invent a London on first start, roster the coming week, tell it and serve')
     .option('--host <host>', 'the address to listen on', '127.0.0.1')
@@ -71,6 +72,7 @@ export function program(io: Io, end: End): Command {
     );
   rosterCommands(scheduler, io, end);
   appointmentCommands(scheduler, io, end);
+  auditCommands(scheduler, io, end);
   groupCommands(scheduler, io, end);
   return scheduler;
 }

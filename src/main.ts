@@ -1,3 +1,4 @@
+import { userInfo } from 'node:os';
 import { DateTime } from 'luxon';
 import { pino } from 'pino';
 import { GivenWrong, type Io } from './commands/io.ts';
@@ -6,6 +7,15 @@ import type { Clock } from './deps.ts';
 const zone = 'Europe/London';
 const defaults = { databaseFile: 'data/scheduler.sqlite', port: 3_000, logLevel: 'info' };
 const highestPort = 65_535;
+
+/** Who runs this process; a number where the machine has no name for them. */
+function userName(): string {
+  try {
+    return userInfo().username;
+  } catch {
+    return `user ${process.getuid?.() ?? 'unknown'}`;
+  }
+}
 
 const clock: Clock = {
   today: () => DateTime.now().setZone(zone).toISODate()!,
@@ -36,6 +46,7 @@ export function ioOf(process: NodeJS.Process): Io {
     },
     clock,
     elapsedMs: () => performance.now(),
+    user: userName(),
     databaseFile: SCHEDULER_DB || defaults.databaseFile,
     templatesFolder: SCHEDULER_TEMPLATES || null,
     port,

@@ -22,7 +22,7 @@ export function threadsOf(as: As, cores: number): number {
  */
 export async function wired(io: Io, as: As): Promise<Deps & { close(): Promise<void> }> {
   const templates = openTemplates(io.templatesFolder);
-  const db = openDatabase(io.databaseFile);
+  const db = openDatabase(io);
   const log = pino({ level: as === 'service' ? io.logLevel : 'error' });
   const runs = await createRuns({
     db,

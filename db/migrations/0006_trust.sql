@@ -28,7 +28,7 @@ CREATE TABLE `sign_ins` (
 );
 --> statement-breakpoint
 CREATE INDEX `sign_ins_by_expiry` ON `sign_ins` (`expires_at`);--> statement-breakpoint
-CREATE TABLE `audit` (
+CREATE TABLE `audit_acts` (
 	`number` integer PRIMARY KEY NOT NULL,
 	`at` text NOT NULL,
 	`by` text NOT NULL,
@@ -36,18 +36,27 @@ CREATE TABLE `audit` (
 	`request` text,
 	`action` text NOT NULL,
 	`reason` text,
+	`only_read` integer NOT NULL,
+	`hash` text NOT NULL
+);
+--> statement-breakpoint
+CREATE INDEX `audit_acts_by_request` ON `audit_acts` (`request`);--> statement-breakpoint
+CREATE INDEX `audit_acts_that_changed` ON `audit_acts` (`only_read`,`number`);--> statement-breakpoint
+CREATE TABLE `audit_changes` (
+	`number` integer PRIMARY KEY NOT NULL,
+	`act` integer NOT NULL,
 	`change` text NOT NULL,
 	`noun` text NOT NULL,
 	`key` text NOT NULL,
 	`whose` text NOT NULL,
 	`before` text,
 	`after` text,
-	`content_hash` text NOT NULL,
-	`hash` text NOT NULL
+	`salt` text,
+	`content_hash` text
 );
 --> statement-breakpoint
-CREATE INDEX `audit_whose` ON `audit` (`whose`,`number`);--> statement-breakpoint
-CREATE INDEX `audit_request` ON `audit` (`request`);--> statement-breakpoint
+CREATE INDEX `audit_changes_of_act` ON `audit_changes` (`act`);--> statement-breakpoint
+CREATE INDEX `audit_changes_of_thing` ON `audit_changes` (`whose`,`number`);--> statement-breakpoint
 PRAGMA foreign_keys=OFF;--> statement-breakpoint
 CREATE TABLE `__new_idempotency_keys` (
 	`key` text NOT NULL,

@@ -13,5 +13,5 @@ export function appointmentCommands(scheduler: Command, io: Io, end: End): void 
     .requiredOption('--request <file>', 'the request')
     .requiredOption('--out <file>', 'the file to write')
     .option(...json)
-    .action(does(end)(async (given) => (await import('./appointments.ts')).planCommand(io, given)));
+    .action(does(io, end)(async (given) => (await import('./appointments.ts')).planCommand(io, given)));
 }

@@ -1,6 +1,7 @@
-import type { Command } from 'commander';
+import { Command } from 'commander';
+import { actAs } from '../access/acting.ts';
 import type { Deps } from '../deps.ts';
-import type { ExitCode, Io } from './io.ts';
+import { atTheCommandLine, type ExitCode, type Io } from './io.ts';
 
 /** Ends the program with a command's exit code. */
 export type End = (code: ExitCode) => void;
@@ -20,11 +21,21 @@ export function ofArea(to: Command): Command {
     .option('--week <monday>', 'left out: the coming week');
 }
 
-/** A command's action: what it does, then its exit code. */
-export function does(end: End) {
+/** A command's action: what it does, audited as done by whoever runs it, then its exit code. */
+export function does(io: Io, end: End) {
   return <A extends unknown[]>(action: (...args: A) => Promise<ExitCode>) =>
-    async (...args: A) =>
-      end(await action(...args));
+    async (...args: A) => {
+      const actor = atTheCommandLine(io, nameOf(args.at(-1)));
+      end(await actAs(actor, () => action(...args)));
+    };
+}
+
+/** What a command is called: commander gives it as the last argument. */
+function nameOf(called: unknown): string {
+  const names: string[] = [];
+  for (let one = called as Command | null; one instanceof Command; one = one.parent)
+    names.unshift(one.name());
+  return names.join(' ');
 }
 
 /** Wires the world for a command, and closes it after. */

@@ -1,13 +1,15 @@
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { connect, type Db } from '../../db/connect.ts';
-import { GivenWrong } from './io.ts';
+import { actingOver } from '../access/acting.ts';
+import { atTheCommandLine, GivenWrong, type Io } from './io.ts';
 
 /** Opens the SQLite file, made with the folders on its way if it is not there. */
-export function openDatabase(file: string): Db {
+export function openDatabase(io: Pick<Io, 'databaseFile' | 'clock' | 'user'>): Db {
+  const { databaseFile: file, clock } = io;
   try {
     mkdirSync(dirname(file), { recursive: true });
-    return connect(file);
+    return connect(file, actingOver(clock, atTheCommandLine(io, 'scheduler')));
   } catch (error) {
     if (!(error instanceof Error && 'code' in error)) throw error;
     throw new GivenWrong(`SCHEDULER_DB: ${file} cannot be opened as a database (${error.code})`);

@@ -5,7 +5,7 @@ import type { Io } from './io.ts';
 /** `scheduler groups`: what stands under it. Each command is loaded when it is called. */
 export function groupCommands(scheduler: Command, io: Io, end: End): void {
   const groups = command(scheduler, 'groups', 'form, see, open and check accredited-programme groups');
-  const ends = does(end);
+  const ends = does(io, end);
   const kept = () => import('./groups.ts');
   const files = () => import('./group-files.ts');
   const region = ['--region <region>', 'one of the 12 regions', 'london'] as const;

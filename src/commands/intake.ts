@@ -15,7 +15,7 @@ export async function importCommand(
   if (given.template !== undefined) return templates(io, given.template, given.json);
   if (folder === undefined)
     throw new GivenWrong('import: name the folder with the files, or --template FOLDER');
-  const db = openDatabase(io.databaseFile);
+  const db = openDatabase(io);
   try {
     const answer = await importFolder(db, folder, {
       dryRun: given.dryRun ?? false,

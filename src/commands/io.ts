@@ -1,3 +1,4 @@
+import type { Actor } from '../access/acting.ts';
 import type { Clock } from '../deps.ts';
 
 /** All that a command may know of the world around it; the CLI makes the real one, a test its own. */
@@ -11,6 +12,8 @@ export interface Io {
   clock: Clock;
   /** Milliseconds that have gone by since some moment: for budgets. */
   elapsedMs(): number;
+  /** Who runs the command, by their name on this machine: what the audit writes down. */
+  user: string;
   /** The SQLite file. */
   databaseFile: string;
   /** A folder of further templates of accredited programmes; null: the shipped ones alone. */
@@ -19,6 +22,11 @@ export interface Io {
   logLevel: string;
   /** Resolves when the process is asked to end; until somebody waits for it, being asked ends it at once. */
   toldToEnd(): Promise<void>;
+}
+
+/** Whoever runs a command, doing what it is called. */
+export function atTheCommandLine({ user }: Pick<Io, 'user'>, action: string): Actor {
+  return { by: user, role: 'command line', request: null, action, reason: null };
 }
 
 /** How a command ended, for the shell. */

@@ -7,7 +7,7 @@ import { suggestCommands } from './suggest-commands.ts';
 /** `scheduler roster`: what stands under it. Each command is loaded when it is called. */
 export function rosterCommands(scheduler: Command, io: Io, end: End): void {
   const roster = command(scheduler, 'roster', 'make, see, publish and check rosters');
-  const ends = does(end);
+  const ends = does(io, end);
   const kept = () => import('./roster.ts');
   const files = () => import('./problem-files.ts');
 

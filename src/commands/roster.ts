@@ -152,7 +152,7 @@ export async function problemCommand(
   given: AreaGiven & { out: string; json?: true },
 ): Promise<ExitCode> {
   const { region, pdu, weekStart } = areaAndWeek(io, given);
-  const db = openDatabase(io.databaseFile);
+  const db = openDatabase(io);
   try {
     if (pdu !== null && keptRows(db).pdu(pdu)?.region !== region)
       throw new GivenWrong(`--pdu: the region has no PDU ${pdu}`);

@@ -43,7 +43,7 @@ export async function seedCommand(
     seed: wholeGiven(given.seed, '--seed', 0, Number.MAX_SAFE_INTEGER),
     weekStart: given.week === undefined ? comingWeek(io) : mondayGiven(given.week, '--week'),
   };
-  const db = openDatabase(io.databaseFile);
+  const db = openDatabase(io);
   try {
     if (!(await isEmpty(db)))
       throw new GivenWrong(

@@ -5,7 +5,7 @@ import type { Io } from './io.ts';
 
 /** `scheduler roster`: what a roster is asked, and its repair. Each command is loaded when it is called. */
 export function suggestCommands(roster: Command, io: Io, end: End): void {
-  const ends = does(end);
+  const ends = does(io, end);
   const suggest = () => import('./suggest.ts');
   const ask = (name: string, description: string) =>
     ofArea(command(roster, name, description)).addOption(

@@ -3,6 +3,7 @@ import { groupingRows } from '../../db/grouping-rows.ts';
 import type { ProgrammeTemplate } from '../../solver/groups/template.ts';
 import type { Region } from '../../solver/policy/entry.ts';
 import type { Fault } from '../../solver/roster/problem.ts';
+import { readsOnly } from '../access/acting.ts';
 import { type FormedGroups, formGroups, type GroupsAsked } from './form-groups.ts';
 
 /** Where this module is, for a thread to load: a region's problem takes seconds, in which nobody would be answered. */
@@ -20,7 +21,7 @@ export async function work(
   { file, region, templates, ...asked }: FormGroupsInput,
   stop: () => boolean,
 ): Promise<FormedGroups | { faults: Fault[] }> {
-  const db = connect(file);
+  const db = connect(file, readsOnly);
   try {
     return formGroups(await groupingRows(db, region, asked.asOf), asked, templates, stop);
   } finally {

@@ -7,6 +7,7 @@ import { judge } from '../../solver/roster/judge.ts';
 import { type Booking, faultsOf } from '../../solver/roster/problem.ts';
 import type { Progress, SeatPrice } from '../../solver/roster/roster.ts';
 import { solve } from '../../solver/roster/solve.ts';
+import { readsOnly } from '../access/acting.ts';
 import { weekOf } from './in-week.ts';
 import { hashOf } from './problem-hash.ts';
 import { openPart } from './under-way.ts';
@@ -39,7 +40,7 @@ interface Input {
  * at 2,000 people that takes half a second, in which nobody would be answered.
  */
 export async function work(input: Input, controls: Controls): Promise<RunAnswer> {
-  const db = connect(input.file);
+  const db = connect(input.file, readsOnly);
   try {
     return await solvedWeek(db, input, controls);
   } finally {

@@ -16,6 +16,7 @@ import {
 } from '../../db/runs.ts';
 import type { IsoDate } from '../../solver/calendar.ts';
 import type { Progress } from '../../solver/roster/roster.ts';
+import { actAs } from '../access/acting.ts';
 import { traceOf } from '../http/failure.ts';
 import { type Job, jobOf } from './job.ts';
 import { isGone } from './process.ts';
@@ -128,7 +129,7 @@ export async function createRuns(deps: RunsDeps): Promise<Runs> {
       const job = waiting.shift();
       if (!job) return;
       working += 1;
-      solve(job).finally(() => {
+      actAs(job.actor, () => solve(job)).finally(() => {
         working -= 1;
         jobs.delete(job.run.id);
         job.settle();

@@ -2,6 +2,7 @@ import { connect, type Db } from '../../db/connect.ts';
 import { keepRows } from '../../db/intake.ts';
 import { addDays, addMonths, daysAWeek, type IsoDate, weekStartOf } from '../../solver/calendar.ts';
 import { regions } from '../../solver/policy/entry.ts';
+import { aTest } from '../given/acting.ts';
 
 /** What each requirement of the database has: an allocation on two days a week, for so many weeks past and to come. */
 export const appointmentsEach = 100;
@@ -29,7 +30,7 @@ const daysOf = (i: number) => [i % weekdays.length, (i + 2) % weekdays.length];
  * an outcome, the rest to come.
  */
 export async function makeHoursDatabase(file: string, requirements: number, today: IsoDate): Promise<void> {
-  const db = connect(file);
+  const db = connect(file, aTest);
   // Nothing is lost if the making of it dies: it is made anew.
   db.$client.pragma('journal_mode = OFF');
   db.$client.pragma('synchronous = OFF');

@@ -5,6 +5,7 @@ import { createInterface } from 'node:readline';
 import autocannon from 'autocannon';
 import { connect } from '../../db/connect.ts';
 import { exitCode } from '../../src/commands/io.ts';
+import { aTest } from '../given/acting.ts';
 import { askedOf } from './asked.ts';
 import { inFolder } from './folder.ts';
 import { appointmentsEach, crnOf, makeHoursDatabase } from './hours-database.ts';
@@ -80,7 +81,7 @@ async function asked(url: string, paths: readonly string[], overallRate?: number
 
 /** Changes a row, so that nothing which is remembered of the data holds any more. A row written as it is would not do. */
 function touch(file: string): void {
-  const { $client } = connect(file);
+  const { $client } = connect(file, aTest);
   $client.prepare("update pdus set name = name || '.'").run();
   $client.close();
 }

@@ -3,6 +3,7 @@ import { changeMark } from '../../db/change-mark.ts';
 import { connect } from '../../db/connect.ts';
 import { pdus } from '../../db/schema.ts';
 import { standDownSession } from '../../db/stand-down.ts';
+import { aTest } from '../given/acting.ts';
 import { fridayNoon, givenTwoPdus } from '../given/rostered.ts';
 import { tuesday } from '../given/two-pdus.ts';
 
@@ -21,7 +22,7 @@ describe('the mark of changes', () => {
     const second = changeMark(db);
     expect(second).not.toBe(first);
 
-    const other = connect(db.$client.name);
+    const other = connect(db.$client.name, aTest);
     other.insert(pdus).values({ code: 'barnet', name: 'Barnet', region: 'london' }).run();
     other.$client.close();
     expect(changeMark(db)).not.toBe(second);

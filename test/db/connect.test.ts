@@ -8,6 +8,7 @@ import { hoursRowsOf } from '../../db/hours.ts';
 import { keepBest } from '../../db/run-bests.ts';
 import { runOf } from '../../db/runs.ts';
 import { rawMinutes } from '../../solver/hours/entries.ts';
+import { aTest } from '../given/acting.ts';
 import { isAsWritten } from '../given/allocated.ts';
 import { givenFolder } from '../given/database.ts';
 import { isSound } from '../given/kept.ts';
@@ -47,7 +48,7 @@ function givenFirstVersion(): string {
 }
 
 it('a database of the first version is brought up to date, and keeps what it has', async () => {
-  const db = connect(givenFirstVersion());
+  const db = connect(givenFirstVersion(), aTest);
   expect(await runOf(db, 1)).toMatchObject({
     region: 'london',
     status: 'running',

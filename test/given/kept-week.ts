@@ -5,6 +5,7 @@ import { afterEach } from 'vitest';
 import { connect, type Db } from '../../db/connect.ts';
 import { keepRows } from '../../db/intake.ts';
 import type { Rows } from '../../db/rows.ts';
+import { aTest } from './acting.ts';
 import { weekRowsGiven } from './small-week.ts';
 
 const closings: (() => void)[] = [];
@@ -16,7 +17,7 @@ afterEach(() => {
 export function givenFile(): { db: Db; file: string } {
   const folder = mkdtempSync(join(tmpdir(), 'week-'));
   const file = join(folder, 'kept.sqlite');
-  const db = connect(file);
+  const db = connect(file, aTest);
   closings.push(() => {
     db.$client.close();
     rmSync(folder, { recursive: true, force: true });

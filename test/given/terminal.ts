@@ -22,6 +22,7 @@ export function givenTerminal(change: Partial<Io> = {}) {
     progress: () => {},
     clock: { today: () => '2026-11-27', now: () => '2026-11-27T12:00:00.000Z' },
     elapsedMs: () => performance.now(),
+    user: 'an operator',
     databaseFile: `${folder}/scheduler.sqlite`,
     templatesFolder: null,
     port: 0,

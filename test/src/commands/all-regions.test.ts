@@ -3,6 +3,7 @@ import { connect } from '../../../db/connect.ts';
 import { listRosters } from '../../../db/rosters.ts';
 import { regions } from '../../../solver/policy/entry.ts';
 import { runAllRegions } from '../../../src/commands/all-regions.ts';
+import { aTest } from '../../given/acting.ts';
 import type { GivenRegion } from '../../given/region.ts';
 import { givenRuns } from '../../given/running.ts';
 import { givenTerminal } from '../../given/terminal.ts';
@@ -16,7 +17,7 @@ const everyRoster = { size: 50, number: 0 };
 async function givenTwoRegions(add: (week: GivenRegion) => void = () => {}) {
   const lines: string[] = [];
   const terminal = givenTerminal({ progress: (line) => void lines.push(line) });
-  const db = connect(`${terminal.folder}/scheduler.sqlite`);
+  const db = connect(`${terminal.folder}/scheduler.sqlite`, aTest);
   onTestFinished(() => void db.$client.close());
   const week = twoPdus();
   withWales(week);

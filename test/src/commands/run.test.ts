@@ -5,6 +5,7 @@ import { connect, type Db } from '../../../db/connect.ts';
 import { keepBest } from '../../../db/run-bests.ts';
 import { markRunning, queueRun, runOf } from '../../../db/runs.ts';
 import { runCommand } from '../../../src/commands/run.ts';
+import { aTest } from '../../given/acting.ts';
 import { givenDoor } from '../../given/door.ts';
 import { givenRuns } from '../../given/running.ts';
 import { givenTerminal } from '../../given/terminal.ts';
@@ -16,7 +17,7 @@ const at = '2026-11-27T11:59:00.000Z';
 async function givenWeek() {
   const lines: string[] = [];
   const terminal = givenTerminal({ progress: (line) => void lines.push(line) });
-  const db = connect(`${terminal.folder}/scheduler.sqlite`);
+  const db = connect(`${terminal.folder}/scheduler.sqlite`, aTest);
   onTestFinished(() => void db.$client.close());
   await twoPdus().keep(db);
   return { ...terminal, db, lines };

@@ -2,6 +2,7 @@ import { request } from 'node:http';
 import { describe, expect, it } from 'vitest';
 import { connect } from '../../../db/connect.ts';
 import { serve } from '../../../src/http/serve.ts';
+import { aTest } from '../../given/acting.ts';
 import { expectProblem } from '../../given/answers.ts';
 import { givenServer } from '../../given/door.ts';
 import { givenRegion } from '../../given/region.ts';
@@ -25,7 +26,7 @@ describe('a server', () => {
     ];
     expect(sent.map(({ status }) => status)).toEqual([201, 201, 201, 201]);
     await first.served.close();
-    const second = await givenServer({ db: connect(first.db.$client.name) });
+    const second = await givenServer({ db: connect(first.db.$client.name, aTest) });
     for (const { headers, body } of sent)
       expect(await second.get(headers.get('location') ?? '')).toMatchObject({ status: 200, body });
     second.db.$client.close();

@@ -1,6 +1,7 @@
 import { writeSync } from 'node:fs';
 import { connect } from '../../../db/connect.ts';
 import { importFolder } from '../../../src/intake/import.ts';
+import { aTest } from '../../given/acting.ts';
 
 /**
  * A process to be killed: imports a folder into a database and says on its standard output what it is about. With a
@@ -10,7 +11,7 @@ const [file = '', folder = '', pauseAt] = process.argv.slice(2);
 const say = (word: string) => writeSync(1, `${word}\n`);
 const pauseMs = 60_000;
 
-const db = connect(file);
+const db = connect(file, aTest);
 if (pauseAt) {
   db.$client.function('pause', () => {
     say('writing');

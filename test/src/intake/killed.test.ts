@@ -5,6 +5,7 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { connect, type Db } from '../../../db/connect.ts';
+import { aTest } from '../../given/acting.ts';
 import { givenDatabase, givenFolder } from '../../given/database.ts';
 import { textsOf, writeTexts } from '../../given/files.ts';
 import { allKept, isSound } from '../../given/kept.ts';
@@ -65,7 +66,7 @@ async function killed(
 }
 
 function foundIn(file: string, states: Record<'old' | 'new', ReturnType<typeof allKept>>) {
-  const db: Db = connect(file);
+  const db: Db = connect(file, aTest);
   const now = JSON.stringify(allKept(db));
   const sound = isSound(db);
   db.$client.close();

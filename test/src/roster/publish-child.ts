@@ -1,6 +1,7 @@
 import { writeSync } from 'node:fs';
 import { connect } from '../../../db/connect.ts';
 import { publishRoster } from '../../../src/roster/publish.ts';
+import { aTest } from '../../given/acting.ts';
 
 /**
  * A process to be killed: publishes a roster and says on its standard output what it is about. With a number to pause
@@ -10,7 +11,7 @@ const [file = '', roster = '', pauseAt = ''] = process.argv.slice(2);
 const say = (word: string) => writeSync(1, `${word}\n`);
 const pauseMs = 60_000;
 
-const db = connect(file);
+const db = connect(file, aTest);
 let written = 0;
 db.$client.function('row_written', () => {
   written += 1;

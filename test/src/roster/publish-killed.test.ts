@@ -7,6 +7,7 @@ import { describe, expect, it } from 'vitest';
 import { connect } from '../../../db/connect.ts';
 import { listRosters, rosterOf } from '../../../db/rosters.ts';
 import { publishRoster } from '../../../src/roster/publish.ts';
+import { aTest } from '../../given/acting.ts';
 import { givenFolder } from '../../given/database.ts';
 import { allKept, isSound } from '../../given/kept.ts';
 import { givenDraft, givenTwoPdus, onFriday } from '../../given/rostered.ts';
@@ -55,7 +56,7 @@ async function publishedAndKilled({ file, roster, old }: Given, folder: string, 
     started.kill('SIGKILL');
   }
   await exit;
-  const db = connect(copy);
+  const db = connect(copy, aTest);
   const now = allKept(db);
   const sound = isSound(db);
   db.$client.close();
@@ -88,7 +89,7 @@ describe('two processes that publish versions of one week at the same moment', (
     const rival = await givenRival(file, roster);
     const answers = await Promise.all([roster, rival].map((id) => publishedBy(file, id)));
     expect(answers.toSorted()).toEqual(['published', 'refused']);
-    const db = connect(file);
+    const db = connect(file, aTest);
     const states = (await listRosters(db, {}, { size: 9, number: 0 })).rows.map((row) => row.state);
     expect(states.toSorted()).toEqual(['draft', 'published', 'superseded']);
     expect(isSound(db)).toBe(true);
@@ -98,7 +99,7 @@ describe('two processes that publish versions of one week at the same moment', (
 
 /** Another draft to replace what the given one would. */
 async function givenRival(file: string, roster: number): Promise<number> {
-  const db = connect(file);
+  const db = connect(file, aTest);
   const replaces = (await rosterOf(db, roster))?.replaces ?? null;
   const id = await givenDraft(db, [], { replaces });
   db.$client.close();

@@ -2,13 +2,14 @@ import { writeSync } from 'node:fs';
 import { connect } from '../../../db/connect.ts';
 import { runWeek } from '../../../src/roster/run-week.ts';
 import { createRuns } from '../../../src/runs/runs.ts';
+import { aTest } from '../../given/acting.ts';
 
 /** A process to be killed: runs a week of London, and says the run's number once a best of it is kept. */
 const [file = '', weekStart = ''] = process.argv.slice(2);
 const askEveryMs = 5;
 
 const runs = await createRuns({
-  db: connect(file),
+  db: connect(file, aTest),
   clock: { today: () => '2026-11-27', now: () => '2026-11-27T12:00:00.000Z' },
   elapsedMs: () => performance.now(),
   log: { error: () => {} },

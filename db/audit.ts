@@ -1,0 +1,146 @@
+import { and, desc, eq, gt, gte, lt, max, sql } from 'drizzle-orm';
+import { sealAct } from './audit/seal.ts';
+import type { Db, Tx } from './connect.ts';
+import type { Page, Paged } from './lists.ts';
+import { auditActs, auditChanges } from './schema.ts';
+
+/** Writes down that somebody's record was read; `whose`: which, `people/X100001` say. */
+export async function noteRead(db: Db, whose: string): Promise<void> {
+  db.transaction(
+    (tx) => {
+      const [noun = '', ...key] = whose.split('/');
+      tx.insert(auditChanges)
+        .values({
+          act: sql`audit_open((select coalesce(max(number), 0) + 1 from audit_acts))`,
+          change: 'read',
+          noun,
+          key: key.join('/'),
+          whose,
+          salt: sql`hex(randomblob(12))`,
+        })
+        .run();
+      sealAct(db.$client, true);
+    },
+    { behavior: 'immediate' },
+  );
+}
+
+/** What is asked of the audit; nothing given: all of it. */
+export interface AuditFilter {
+  whose?: string | undefined;
+  by?: string | undefined;
+  request?: string | undefined;
+  /** UTC instants: from inclusive, to exclusive. */
+  from?: string | undefined;
+  to?: string | undefined;
+}
+
+/** A change, and whose act it was. */
+export type AuditRow = Omit<typeof auditChanges.$inferSelect, 'salt' | 'contentHash' | 'act'> &
+  Omit<typeof auditActs.$inferSelect, 'number' | 'hash' | 'onlyRead'> & { act: number };
+
+const rowOf = {
+  number: auditChanges.number,
+  act: auditChanges.act,
+  at: auditActs.at,
+  by: auditActs.by,
+  role: auditActs.role,
+  request: auditActs.request,
+  action: auditActs.action,
+  reason: auditActs.reason,
+  change: auditChanges.change,
+  noun: auditChanges.noun,
+  key: auditChanges.key,
+  whose: auditChanges.whose,
+  before: auditChanges.before,
+  after: auditChanges.after,
+};
+
+/** One page of what happened, latest first. */
+export async function listAudit(db: Db, filter: AuditFilter, page: Page): Promise<Paged<AuditRow>> {
+  const where = and(
+    filter.whose === undefined ? undefined : eq(auditChanges.whose, filter.whose),
+    filter.by === undefined ? undefined : eq(auditActs.by, filter.by),
+    filter.request === undefined ? undefined : eq(auditActs.request, filter.request),
+    filter.from === undefined ? undefined : gte(auditActs.at, filter.from),
+    filter.to === undefined ? undefined : lt(auditActs.at, filter.to),
+  );
+  return db.transaction((tx) => {
+    const of = (fields: { total: ReturnType<typeof counted> }) =>
+      tx
+        .select(fields)
+        .from(auditChanges)
+        .innerJoin(auditActs, eq(auditActs.number, auditChanges.act))
+        .where(where);
+    const total = of({ total: counted() }).get()?.total ?? 0;
+    const rows = tx
+      .select(rowOf)
+      .from(auditChanges)
+      .innerJoin(auditActs, eq(auditActs.number, auditChanges.act))
+      .where(where)
+      .orderBy(desc(auditChanges.number))
+      .limit(page.size)
+      .offset(page.size * page.number)
+      .all();
+    return { rows, total };
+  });
+}
+
+const counted = () => sql<number>`count(*)`;
+
+/** The number of the last change of a thing: another whenever the thing is. 0: none is known of. */
+export async function versionOf(db: Db, whose: string): Promise<number> {
+  return db.transaction((tx) => versionIn(tx, whose));
+}
+
+export function versionIn(tx: Db | Tx, whose: string): number {
+  const row = tx
+    .select({ last: max(auditChanges.number) })
+    .from(auditChanges)
+    .where(and(eq(auditChanges.whose, whose), sql`${auditChanges.change} <> 'read'`))
+    .get();
+  return row?.last ?? 0;
+}
+
+/** A change of a thing since somebody last read it: whose, when, and which fields of which row. */
+export interface ChangeSince {
+  at: string;
+  by: string;
+  change: 'insert' | 'update' | 'delete';
+  noun: string;
+  key: string;
+  fields: string[];
+}
+
+/** What has changed of a thing after a version, in order. */
+export function changesSince(tx: Db | Tx, whose: string, version: number): ChangeSince[] {
+  return tx
+    .select(rowOf)
+    .from(auditChanges)
+    .innerJoin(auditActs, eq(auditActs.number, auditChanges.act))
+    .where(
+      and(
+        eq(auditChanges.whose, whose),
+        gt(auditChanges.number, version),
+        sql`${auditChanges.change} <> 'read'`,
+      ),
+    )
+    .orderBy(auditChanges.number)
+    .all()
+    .map(({ at, by, change, noun, key, before, after }) => ({
+      at,
+      by,
+      change: change as ChangeSince['change'],
+      noun,
+      key,
+      fields: fieldsThatDiffer(before, after),
+    }));
+}
+
+function fieldsThatDiffer(before: string | null, after: string | null): string[] {
+  const [was, is] = [before, after].map(
+    (row) => (row === null ? {} : JSON.parse(row)) as Record<string, unknown>,
+  );
+  const fields = Object.keys({ ...was, ...is });
+  return fields.filter((field) => was?.[field] !== is?.[field]);
+}

@@ -1,0 +1,69 @@
+import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
+import { type AuditRow, listAudit } from '../../db/audit.ts';
+import { auditChangeKinds } from '../../db/schema.ts';
+import type { Deps } from '../deps.ts';
+import { textField } from '../http/fields.ts';
+import { json, openApi } from '../http/openapi.ts';
+import { listOf, pageAsked, pageOf, pageQuerySchema } from '../http/page.ts';
+import { problems } from '../http/problem-json.ts';
+
+const instantField = z.iso.datetime().openapi({ format: 'date-time', example: '2026-11-30T09:00:00Z' });
+const row = z
+  .record(z.string(), z.unknown())
+  .nullable()
+  .openapi({ type: ['object', 'null'], description: 'the row; null: there was none, or it has been erased' });
+
+const auditedSchema = z
+  .object({
+    number: z.int(),
+    act: z.int().openapi({ description: 'what was done in one piece has one number' }),
+    at: z.string().openapi({ description: 'UTC' }),
+    by: z.string().openapi({ description: 'user name' }),
+    role: z.string().nullable(),
+    request: z.string().nullable().openapi({ description: 'id of the request' }),
+    action: z.string().openapi({ example: 'PATCH /v1/people/:crn' }),
+    reason: z.string().nullable(),
+    change: z.enum(auditChangeKinds),
+    noun: z.string().openapi({ example: 'availability' }),
+    key: z.string(),
+    whose: z.string().openapi({ description: 'what it is part of', example: 'people/X100001' }),
+    before: row,
+    after: row,
+  })
+  .openapi('Audited');
+
+const auditRoute = createRoute({
+  method: 'get',
+  path: '/v1/audit',
+  operationId: 'listAudit',
+  summary: 'Who changed and read what, latest first',
+  tags: ['access'],
+  request: {
+    query: pageQuerySchema.extend({
+      whose: textField.optional().openapi({ example: 'people/X100001' }),
+      by: textField.optional().openapi({ description: 'user name' }),
+      request: textField.optional().openapi({ description: 'id of a request' }),
+      from: instantField.optional().openapi({ description: 'inclusive' }),
+      to: instantField.optional().openapi({ description: 'exclusive' }),
+    }),
+  },
+  responses: { 200: json(listOf(auditedSchema, 'AuditedList'), 'One page of it'), ...problems(422) },
+});
+
+const asRow = (text: string | null) => (text === null ? null : (JSON.parse(text) as Record<string, unknown>));
+const viewOf = ({ before, after, ...rest }: AuditRow) => ({
+  ...rest,
+  before: asRow(before),
+  after: asRow(after),
+});
+
+/** What happened, for whoever must answer for it. */
+export function auditRoutes({ db }: Pick<Deps, 'db'>): OpenAPIHono {
+  const app = openApi({ by: 'user name' });
+  app.openapi(auditRoute, async (c) => {
+    const { asked, filter } = pageAsked(c.req.valid('query'));
+    const { rows, total } = await listAudit(db, filter, asked);
+    return c.json(pageOf({ rows: rows.map(viewOf), total }, asked), 200);
+  });
+  return app;
+}
