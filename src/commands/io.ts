@@ -1,3 +1,4 @@
+import type { AuthServer } from '../access/access.ts';
 import type { Actor } from '../access/acting.ts';
 import type { Clock } from '../deps.ts';
 
@@ -18,6 +19,8 @@ export interface Io {
   databaseFile: string;
   /** A folder of further templates of accredited programmes; null: the shipped ones alone. */
   templatesFolder: string | null;
+  /** Who issues the tokens; null: the program itself. */
+  authServer: AuthServer | null;
   port: number;
   logLevel: string;
   /** Resolves when the process is asked to end; until somebody waits for it, being asked ends it at once. */

@@ -25,6 +25,7 @@ export function givenTerminal(change: Partial<Io> = {}) {
     user: 'an operator',
     databaseFile: `${folder}/scheduler.sqlite`,
     templatesFolder: null,
+    authServer: null,
     port: 0,
     logLevel: 'silent',
     toldToEnd: () => toldToEnd,

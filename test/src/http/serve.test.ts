@@ -4,6 +4,7 @@ import { connect } from '../../../db/connect.ts';
 import { serve } from '../../../src/http/serve.ts';
 import { aTest } from '../../given/acting.ts';
 import { expectProblem } from '../../given/answers.ts';
+import { bearer } from '../../given/callers.ts';
 import { givenServer } from '../../given/door.ts';
 import { givenRegion } from '../../given/region.ts';
 import { newPerson, newProject, newRequirement, newSession } from '../../given/requests.ts';
@@ -48,7 +49,7 @@ describe('a server', () => {
     const { served } = await givenServer();
     const slow = request(`${served.url}/v1/pick-up-points`, {
       method: 'POST',
-      headers: { 'content-type': 'application/json' },
+      headers: { 'content-type': 'application/json', authorization: await bearer() },
     });
     const answered = new Promise<number | undefined>((done, failed) => {
       slow.on('response', (response) => {
