@@ -1,6 +1,6 @@
-import { and, desc, eq, gt, gte, lt, max, sql } from 'drizzle-orm';
+import { and, desc, eq, gte, lt, max, sql } from 'drizzle-orm';
 import { sealAct } from './audit/seal.ts';
-import type { Db, Tx } from './connect.ts';
+import type { Db } from './connect.ts';
 import type { Page, Paged } from './lists.ts';
 import { auditActs, auditChanges } from './schema.ts';
 
@@ -90,57 +90,10 @@ const counted = () => sql<number>`count(*)`;
 
 /** The number of the last change of a thing: another whenever the thing is. 0: none is known of. */
 export async function versionOf(db: Db, whose: string): Promise<number> {
-  return db.transaction((tx) => versionIn(tx, whose));
-}
-
-export function versionIn(tx: Db | Tx, whose: string): number {
-  const row = tx
+  const row = db
     .select({ last: max(auditChanges.number) })
     .from(auditChanges)
     .where(and(eq(auditChanges.whose, whose), sql`${auditChanges.change} <> 'read'`))
     .get();
   return row?.last ?? 0;
-}
-
-/** A change of a thing since somebody last read it: whose, when, and which fields of which row. */
-export interface ChangeSince {
-  at: string;
-  by: string;
-  change: 'insert' | 'update' | 'delete';
-  noun: string;
-  key: string;
-  fields: string[];
-}
-
-/** What has changed of a thing after a version, in order. */
-export function changesSince(tx: Db | Tx, whose: string, version: number): ChangeSince[] {
-  return tx
-    .select(rowOf)
-    .from(auditChanges)
-    .innerJoin(auditActs, eq(auditActs.number, auditChanges.act))
-    .where(
-      and(
-        eq(auditChanges.whose, whose),
-        gt(auditChanges.number, version),
-        sql`${auditChanges.change} <> 'read'`,
-      ),
-    )
-    .orderBy(auditChanges.number)
-    .all()
-    .map(({ at, by, change, noun, key, before, after }) => ({
-      at,
-      by,
-      change: change as ChangeSince['change'],
-      noun,
-      key,
-      fields: fieldsThatDiffer(before, after),
-    }));
-}
-
-function fieldsThatDiffer(before: string | null, after: string | null): string[] {
-  const [was, is] = [before, after].map(
-    (row) => (row === null ? {} : JSON.parse(row)) as Record<string, unknown>,
-  );
-  const fields = Object.keys({ ...was, ...is });
-  return fields.filter((field) => was?.[field] !== is?.[field]);
 }

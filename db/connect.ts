@@ -3,6 +3,7 @@ import { type BetterSQLite3Database, drizzle } from 'drizzle-orm/better-sqlite3'
 import { migrate } from 'drizzle-orm/better-sqlite3/migrator';
 import type { Acting } from './acting.ts';
 import { beginAudit } from './audit/begin.ts';
+import { addExpectations, type Expected } from './audit/expected.ts';
 import * as schema from './schema.ts';
 
 export type Db = BetterSQLite3Database<typeof schema> & { $client: Database.Database };
@@ -16,9 +17,13 @@ const busyTimeoutMs = 5_000;
 /**
  * Opens the SQLite file (made if it does not exist), brings its tables up to date and sets what every connection needs:
  * write-ahead log, foreign keys on, a wait where another process writes. Each change is audited as done by `acting`, asked at
- * the moment of the change. Throws if the file is no database.
+ * the moment of the change; `expected`: what the changes of a request take for granted. Throws if the file is no database.
  */
-export function connect(file: string, acting: () => Acting): Db {
+export function connect(
+  file: string,
+  acting: () => Acting,
+  expected: () => Expected | null = () => null,
+): Db {
   const client = new Database(file, { timeout: busyTimeoutMs });
   client.pragma('journal_mode = WAL');
   client.pragma('foreign_keys = ON');
@@ -26,5 +31,6 @@ export function connect(file: string, acting: () => Acting): Db {
   const db = drizzle({ client, schema });
   migrate(db, { migrationsFolder });
   beginAudit(client, acting);
+  addExpectations(client, expected);
   return db;
 }

@@ -19,6 +19,8 @@ import { notFound } from './http/problem-json.ts';
 import { requestLog } from './http/request-log.ts';
 import { mostBodyBytes, mostImportBytes } from './http/settings.ts';
 import { sizeLimit } from './http/size-limit.ts';
+import { versions } from './http/versions.ts';
+import { withVersions } from './http/versions-described.ts';
 import { intakeRoutes } from './intake/routes.ts';
 import { peopleRoutes } from './people/routes.ts';
 import { policyRoutes } from './policy/routes.ts';
@@ -67,6 +69,7 @@ export function createApp(deps: Deps): OpenAPIHono<{ Variables: RequestIdVariabl
   app.use('/v1/import', sizeLimit(mostImportBytes));
   app.use(audited(deps));
   app.use('/v1/*', idempotency(deps));
+  app.use('/v1/*', versions(deps));
 
   app.route('/', healthRoutes(deps));
   app.route('/', docs());
@@ -80,7 +83,9 @@ export function createApp(deps: Deps): OpenAPIHono<{ Variables: RequestIdVariabl
   app.route('/', intakeRoutes(deps));
   app.route('/', auditRoutes(deps));
 
-  app.get('/openapi.json', (c) => c.json(withSecurity(withIdempotencyKey(app.getOpenAPI31Document(about)))));
+  app.get('/openapi.json', (c) =>
+    c.json(withSecurity(withVersions(withIdempotencyKey(app.getOpenAPI31Document(about))))),
+  );
   app.notFound((c) => notFound(c, 'There is nothing at this address; /openapi.json lists what there is'));
   app.onError(failure(deps.log));
   return app;

@@ -2,7 +2,8 @@ import type { Context } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import type { RequestIdVariables } from 'hono/request-id';
 import type { Logger } from 'pino';
-import { malformed, unexpected, wrongMediaType } from './problem-json.ts';
+import { ChangedSince } from '../../db/audit/expected.ts';
+import { changedSince, malformed, unexpected, wrongMediaType } from './problem-json.ts';
 
 /**
  * What a log may keep of a bug: its kind and where it happened. Messages are left out, since those of a database or a
@@ -25,6 +26,7 @@ export function failure(log: Logger) {
     if (error instanceof HTTPException && error.status < 500) {
       return malformed(c, 'Send a body that is what its content type says: valid JSON, or a valid form');
     }
+    if (error instanceof ChangedSince) return changedSince(c, error.changes);
     const requestId = c.get('requestId');
     const cause = error.cause === undefined ? {} : { cause: traceOf(error.cause) };
     log.error({ requestId, bug: traceOf(error), ...cause }, 'bug');

@@ -51,6 +51,21 @@ export const refusalProblemSchema = problemSchema
   })
   .openapi('RefusalProblem');
 
+export const changeSinceSchema = z
+  .object({
+    at: z.string().openapi({ description: 'UTC' }),
+    by: z.string().openapi({ description: 'user name' }),
+    change: z.enum(['insert', 'update', 'delete']),
+    noun: z.string().openapi({ description: 'what of it', example: 'availability' }),
+    key: z.string(),
+    fields: z.array(z.string()).openapi({ description: 'that are not as they were' }),
+  })
+  .openapi('ChangeSince');
+
+export const changedProblemSchema = problemSchema
+  .extend({ changes: z.array(changeSinceSchema).openapi({ description: 'since it was read, in order' }) })
+  .openapi('ChangedProblem');
+
 type Problem = z.infer<typeof problemSchema>;
 
 /** A refusal by a rule: which, and in a sentence why. */
@@ -67,6 +82,7 @@ const titles = {
   403: ['not-allowed', 'You may not do this'],
   404: ['not-found', 'Not found'],
   409: ['refused', 'Refused by a rule'],
+  412: ['changed-since', 'It has been changed since you read it'],
   413: ['too-large', 'The request is too large'],
   415: ['media-type', 'Send another content type'],
   422: ['faults', 'There is a problem with the data'],
@@ -82,6 +98,7 @@ const schemas = {
   403: problemSchema,
   404: problemSchema,
   409: refusalProblemSchema,
+  412: changedProblemSchema,
   413: problemSchema,
   415: problemSchema,
   422: faultsProblemSchema,
@@ -143,6 +160,13 @@ export function refused(c: Context, { detail, ...rest }: Refused) {
 export function faultsFound(c: Context, faults: readonly Fault[]) {
   const count = faults.length === 1 ? 'is 1 fault' : `are ${faults.length} faults`;
   return problem(c, 422, `There ${count} in the data; nothing was changed`, { faults: [...faults] });
+}
+
+/** 412: the thing has been changed since it was read; by whom and in what, and nothing was written. */
+export function changedSince(c: Context, changes: readonly z.infer<typeof changeSinceSchema>[]) {
+  return problem(c, 412, 'Read it again before you change it; nothing was changed', {
+    changes: [...changes],
+  });
 }
 
 /** 400: the request is not what it says it is, malformed JSON say. */

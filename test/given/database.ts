@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { connect, type Db } from '../../db/connect.ts';
+import { expectedNow } from '../../src/access/acting.ts';
 import { aTest } from './acting.ts';
 
 /** A new folder of its own for the test that runs; gone when that ends. */
@@ -30,7 +31,7 @@ export function givenDatabase(): Db {
   const folder = givenFolder();
   const file = join(folder, 'scheduler.sqlite');
   copyFileSync(emptyDatabase(), file);
-  const db = connect(file, aTest);
+  const db = connect(file, aTest, expectedNow);
   onTestFinished(() => {
     db.$client.close();
   });

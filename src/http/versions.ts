@@ -1,0 +1,53 @@
+import type { Context, MiddlewareHandler } from 'hono';
+import type { RequestIdVariables } from 'hono/request-id';
+import { versionOf } from '../../db/audit.ts';
+import { actor } from '../access/acting.ts';
+import type { Deps } from '../deps.ts';
+import { faultsFound } from './problem-json.ts';
+import { thingAt } from './things.ts';
+
+/** By this header a caller says which version of a thing it is that they change. */
+export const ifMatchHeader = 'If-Match';
+
+/** A strong tag as we give them, or that any version will do. */
+const oneTag = /^"(\d{1,15})"$/;
+const anyVersion = '*';
+
+const tagOf = (version: number) => `"${version}"`;
+
+/**
+ * Tells the version of each thing that can be edited (ETag), and has a change that names one (If-Match) refused with
+ * 412, and what has changed since, where the thing is another by now. Without the header a change is not held to any.
+ */
+export function versions({ db }: Pick<Deps, 'db'>): MiddlewareHandler<{ Variables: RequestIdVariables }> {
+  return async (c, next) => {
+    const thing = thingAt(c);
+    if (thing === null) return next();
+    if (c.req.method === 'GET') {
+      // Read first: if it changes meanwhile, a change on the strength of this answer is refused, and not one too many let through.
+      const version = thing.isItself ? await versionOf(db, thing.whose) : 0;
+      await next();
+      if (c.res.ok && version > 0) c.res.headers.set('etag', tagOf(version));
+      return;
+    }
+    const version = versionGiven(c);
+    if (version === 'malformed') return faultOfTag(c);
+    const now = actor();
+    if (version !== null && now !== undefined)
+      now.expects = { whose: thing.whose, version, request: c.get('requestId') };
+    await next();
+    if (c.res.ok) c.res.headers.set('etag', tagOf(await versionOf(db, thing.whose)));
+  };
+}
+
+function versionGiven(c: Context): number | null | 'malformed' {
+  const given = c.req.header(ifMatchHeader)?.trim();
+  if (given === undefined || given === anyVersion) return null;
+  const tag = oneTag.exec(given)?.[1];
+  return tag === undefined ? 'malformed' : Number(tag);
+}
+
+function faultOfTag(c: Context) {
+  const message = 'Send the ETag that came with what you read, in its quotes, or *';
+  return faultsFound(c, [{ code: 'malformed', path: ifMatchHeader, message }]);
+}
