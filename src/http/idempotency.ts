@@ -15,12 +15,13 @@ import { idempotencyKeyHeader, isIdempotencyKey, replayedHeader } from './idempo
 import { faultsFound, problemMediaType, refused } from './problem-json.ts';
 import { requestHash } from './request-hash.ts';
 import { keyAbandonedMs, keyKeptMs, keyWaitMs, mostKeyWaits } from './settings.ts';
+import { isToldOnce } from './told-once.ts';
 
 /**
  * Lets a caller send a POST again without fear: with an `Idempotency-Key` it is carried out once, and for a day the same
  * request gets the same answer. The same key with another body or query is a fault (422). While the first is still being
  * answered, a second waits for it shortly and is then refused (409). An answer of 500 or more is not kept: whoever gets
- * one tries again. Nor is one that may be told only once (`cache-control: no-store`): the second is refused (409).
+ * one tries again. Nor is one that is told only once (`tellOnce`): the second is refused (409).
  */
 export function idempotency({ db, clock }: Pick<Deps, 'db' | 'clock'>): MiddlewareHandler {
   return async (c, next) => {
@@ -58,7 +59,7 @@ const before = (instant: string, milliseconds: number) =>
 
 /** What the same request gets when it comes again. */
 async function answerOf(c: Context): Promise<KeptAnswer> {
-  if (c.res.headers.get('cache-control') === 'no-store') {
+  if (isToldOnce(c)) {
     const detail = 'This was answered once, and what it told is not kept: ask for it anew with a new key';
     return { status: 409, body: await refused(c, { rule: 'told-once', detail }).text(), location: null };
   }
