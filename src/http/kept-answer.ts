@@ -3,6 +3,7 @@ import type { ContentfulStatusCode, StatusCode } from 'hono/utils/http-status';
 import type { KeptAnswer } from '../../db/idempotency-keys.ts';
 import { replayedHeader } from './idempotency-key.ts';
 import { problemMediaType, type Refused, refused } from './problem-json.ts';
+import { isToldOnce } from './told-once.ts';
 
 /** The headers that are part of an answer; all others are set anew for each. */
 const headersKept = ['content-type', 'content-disposition', 'etag'];
@@ -17,7 +18,7 @@ export function isToBeKept(status: number): boolean {
 
 /** What the same request gets when it comes again. */
 export async function answerToKeep(c: Context): Promise<KeptAnswer> {
-  if (c.res.headers.get('cache-control') === 'no-store')
+  if (isToldOnce(c))
     return refusalToKeep(c, {
       rule: 'told-once',
       detail: 'This was answered once, and what it told is not kept: ask for it anew with a new key',
