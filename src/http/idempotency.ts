@@ -68,17 +68,15 @@ export async function settleKeysLeft({ db, clock }: Pick<Deps, 'db' | 'clock'>):
 type Next = Parameters<MiddlewareHandler>[1];
 
 async function answeredOnce(c: Context, next: Next, doors: Doors, of: KeyedRequest, deadline: Deadline) {
-  const name = JSON.stringify([doors.db.$client.name, of.key, of.route, of.caller]);
+  // With the hash: one that asks for something else is another, and what the key is of the database says.
+  const name = JSON.stringify([doors.db.$client.name, of.key, of.route, of.caller, of.bodyHash]);
   // Where the first came to nothing, one of those that waited is the next to try.
   for (let first = underWay.of(name); first; first = underWay.of(name)) {
-    if (first.bodyHash !== of.bodyHash) return faultOfKey(c, 'other-body');
-    const answer = await deadline.before(first.answer);
+    const answer = await deadline.before(first);
     if (answer === 'late') return stillAnswering(c);
     if (answer) return replay(c, answer);
   }
-  return underWay.first(name, of.bodyHash, (share) =>
-    claimedAndAnswered(c, next, doors, of, deadline, share),
-  );
+  return underWay.first(name, (share) => claimedAndAnswered(c, next, doors, of, deadline, share));
 }
 
 async function claimedAndAnswered(

@@ -30,38 +30,31 @@ export function deadlineIn(ms: number): Deadline {
   };
 }
 
-interface First<Answer> {
-  bodyHash: string;
-  /** Null: it came to nothing that others could be given. */
-  answer: Promise<Answer | null>;
-}
-
-/** What is under way in this process, by name: whoever asks for the same meanwhile waits for it. */
+/** What is under way in this process, by name: whoever asks for the same meanwhile waits for its answer. */
 export class UnderWay<Answer> {
-  readonly #firsts = new Map<string, First<Answer>>();
+  readonly #answers = new Map<string, Promise<Answer | null>>();
 
-  of(name: string): First<Answer> | undefined {
-    return this.#firsts.get(name);
+  /** Null in the end: it came to nothing that others could be given. */
+  of(name: string): Promise<Answer | null> | undefined {
+    return this.#answers.get(name);
   }
 
   /** Does what nobody of this process is at, and gives its answer to all who wait for it. */
-  async first<T>(
-    name: string,
-    bodyHash: string,
-    work: (share: (answer: Answer) => void) => Promise<T>,
-  ): Promise<T> {
+  async first<T>(name: string, work: (share: (answer: Answer) => void) => Promise<T>): Promise<T> {
     let shared: Answer | null = null;
     let tell = (_: Answer | null) => {};
-    const answer = new Promise<Answer | null>((resolve) => {
-      tell = resolve;
-    });
-    this.#firsts.set(name, { bodyHash, answer });
+    this.#answers.set(
+      name,
+      new Promise((resolve) => {
+        tell = resolve;
+      }),
+    );
     try {
       return await work((given) => {
         shared = given;
       });
     } finally {
-      this.#firsts.delete(name);
+      this.#answers.delete(name);
       tell(shared);
     }
   }
