@@ -1,6 +1,6 @@
-import { and, eq, lt } from 'drizzle-orm';
-import type { Db } from './connect.ts';
-import { idempotencyKeys } from './schema.ts';
+import { and, eq, gt, isNull, lt, max } from 'drizzle-orm';
+import type { Db, Tx } from './connect.ts';
+import { auditActs, type IdempotencyState, idempotencyKeys } from './schema.ts';
 
 /** A request that its sender may send again: by its key, the method and path that it was sent to, and who sent it. */
 export interface KeyedRoute {
@@ -12,39 +12,59 @@ export interface KeyedRoute {
 
 export interface KeyedRequest extends KeyedRoute {
   bodyHash: string;
+  /** The id of the request: what the audit knows its changes by. */
+  request: string;
+  /** The number of the process that is to carry it out. */
+  process: number;
 }
 
 export interface KeptAnswer {
   status: number;
-  body: string;
+  /** Those that are part of the answer, the location apart. */
+  headers: Record<string, string>;
+  /** Null: it has none. */
+  body: string | null;
   location: string | null;
+}
+
+/** When a key counts no more, and whose are: instants are UTC. */
+export interface KeyLimits {
+  /** Keys claimed before it are forgotten. */
+  forgetBefore: string;
+  /** Whoever claimed a key before it and has not answered is dead, whatever process has its number by now. */
+  abandonBefore: string;
+  isGone(process: number): boolean;
 }
 
 /**
  * Claims a key, so that the request is carried out once. `claimed`: carry it out, then keep the answer or release the
- * key. An answer: that of the same request before. `other-body`: the key was used for another request.
- * `in-progress`: the same request is being carried out. Keys claimed before `forgetBefore` are forgotten, and so are
- * those before `abandonBefore` that have no answer: whoever was at it has died.
+ * key. An answer: that of the same request before. `other-body`: the key was used for another request. `in-progress`: the
+ * same request is being carried out. `carriedOutAt`: whoever carried it out died with the answer, and the audit has what
+ * they changed; keep an answer that says so.
  */
 export async function claimKey(
   db: Db,
-  { key, route, caller, bodyHash }: KeyedRequest,
+  of: KeyedRequest,
   at: string,
-  { forgetBefore, abandonBefore }: { forgetBefore: string; abandonBefore: string },
-): Promise<'claimed' | 'other-body' | 'in-progress' | KeptAnswer> {
+  { forgetBefore, abandonBefore, isGone }: KeyLimits,
+): Promise<'claimed' | 'other-body' | 'in-progress' | { carriedOutAt: string } | KeptAnswer> {
+  const { key, route, caller, bodyHash, request, process } = of;
   return db.transaction(
-    () => {
-      db.delete(idempotencyKeys).where(lt(idempotencyKeys.at, forgetBefore)).run();
-      const kept = db.select().from(idempotencyKeys).where(isOf({ key, route, caller })).get();
-      if (kept && kept.bodyHash !== bodyHash) return 'other-body';
-      if (kept && kept.status !== null && kept.body !== null)
-        return { status: kept.status, body: kept.body, location: kept.location };
-      if (kept && kept.at >= abandonBefore) return 'in-progress';
-      db.insert(idempotencyKeys)
-        .values({ key, route, caller, bodyHash, at })
+    (tx) => {
+      tx.delete(idempotencyKeys).where(lt(idempotencyKeys.at, forgetBefore)).run();
+      const row = tx.select().from(idempotencyKeys).where(isOf(of)).get();
+      if (row && row.bodyHash !== bodyHash) return 'other-body';
+      const answer = row && answerIn(row);
+      if (answer) return answer;
+      if (row && row.at >= abandonBefore && !isLeft(row, isGone)) return 'in-progress';
+      const carriedOutAt = row ? changedUnder(tx, row) : null;
+      if (carriedOutAt !== null) return { carriedOutAt };
+      const state: IdempotencyState = { process, since: lastAct(tx) };
+      tx.insert(idempotencyKeys)
+        .values({ key, route, caller, bodyHash, at, request, state })
         .onConflictDoUpdate({
           target: [idempotencyKeys.key, idempotencyKeys.route, idempotencyKeys.caller],
-          set: { at },
+          set: { at, request, state },
         })
         .run();
       return 'claimed';
@@ -53,14 +73,99 @@ export async function claimKey(
   );
 }
 
-/** Keeps the answer of a request whose key was claimed. */
-export async function keepAnswer(db: Db, of: KeyedRoute, answer: KeptAnswer): Promise<void> {
-  db.update(idempotencyKeys).set(answer).where(isOf(of)).run();
+/** Whether a key has no answer yet, and the process that is at it lives. Only reads. */
+export async function isBeingAnswered(
+  db: Db,
+  of: KeyedRoute,
+  { abandonBefore, isGone }: Pick<KeyLimits, 'abandonBefore' | 'isGone'>,
+): Promise<boolean> {
+  const row = db.select().from(idempotencyKeys).where(isOf(of)).get();
+  return row?.status === null && row.at >= abandonBefore && !isLeft(row, isGone);
 }
 
-/** Gives a key back: the request could not be carried out, and may be tried again. */
-export async function releaseKey(db: Db, of: KeyedRoute): Promise<void> {
-  db.delete(idempotencyKeys).where(isOf(of)).run();
+/** Keeps the answer of a request whose key was claimed. */
+export async function keepAnswer(
+  db: Db,
+  of: KeyedRoute,
+  { status, headers, body, location }: KeptAnswer,
+): Promise<void> {
+  const state = { headers, body };
+  db.update(idempotencyKeys).set({ status, location, state }).where(isOf(of)).run();
+}
+
+/**
+ * Gives a key back, so that the request may be tried again: null. If something was changed under it all the same it is
+ * not given back, and this is when.
+ */
+export async function releaseKey(db: Db, of: KeyedRoute): Promise<{ carriedOutAt: string } | null> {
+  return db.transaction(
+    (tx) => {
+      const row = tx.select().from(idempotencyKeys).where(isOf(of)).get();
+      const carriedOutAt = row ? changedUnder(tx, row) : null;
+      if (carriedOutAt !== null) return { carriedOutAt };
+      tx.delete(idempotencyKeys).where(isOf(of)).run();
+      return null;
+    },
+    { behavior: 'immediate' },
+  );
+}
+
+/**
+ * Settles what processes that are gone were at when they died: keys under which nothing was changed may be used again,
+ * those under which something was are nobody's. Forgets what is old. Returns how many were settled.
+ */
+export async function settleLeftKeys(
+  db: Db,
+  { forgetBefore, isGone }: Pick<KeyLimits, 'forgetBefore' | 'isGone'>,
+): Promise<number> {
+  return db.transaction(
+    (tx) => {
+      tx.delete(idempotencyKeys).where(lt(idempotencyKeys.at, forgetBefore)).run();
+      const unanswered = tx.select().from(idempotencyKeys).where(isNull(idempotencyKeys.status)).all();
+      const left = unanswered.filter((row) => isLeft(row, isGone));
+      for (const row of left) {
+        if (changedUnder(tx, row) === null) tx.delete(idempotencyKeys).where(isOf(row)).run();
+        else {
+          const state = { process: null, since: sinceOf(row) };
+          tx.update(idempotencyKeys).set({ state }).where(isOf(row)).run();
+        }
+      }
+      return left.length;
+    },
+    { behavior: 'immediate' },
+  );
+}
+
+type Row = typeof idempotencyKeys.$inferSelect;
+
+/** Whether nobody is at a request that has no answer. */
+function isLeft({ state }: Row, isGone: KeyLimits['isGone']): boolean {
+  const process = state && 'process' in state ? state.process : null;
+  return process === null || isGone(process);
+}
+
+/** When the first change was made that the audit knows by a request; null: none was. */
+function changedUnder(tx: Tx, row: Row): string | null {
+  if (row.request === null) return null;
+  const changes = and(
+    eq(auditActs.request, row.request),
+    gt(auditActs.number, sinceOf(row)),
+    eq(auditActs.onlyRead, false),
+  );
+  return tx.select().from(auditActs).where(changes).orderBy(auditActs.number).limit(1).get()?.at ?? null;
+}
+
+/** Callers may name their requests as they like, so that ids come again: only what follows this act is of this one. */
+const sinceOf = ({ state }: Row) => (state && 'since' in state ? state.since : 0);
+
+const lastAct = (tx: Tx) =>
+  tx
+    .select({ last: max(auditActs.number) })
+    .from(auditActs)
+    .get()?.last ?? 0;
+
+function answerIn({ status, state, location }: Row): KeptAnswer | null {
+  return status === null || state === null || !('headers' in state) ? null : { status, ...state, location };
 }
 
 const isOf = ({ key, route, caller }: KeyedRoute) =>

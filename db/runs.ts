@@ -1,8 +1,8 @@
-import { and, eq, inArray } from 'drizzle-orm';
+import { and, eq, inArray, isNull } from 'drizzle-orm';
 import type { IsoDate } from '../solver/calendar.ts';
 import type { Fault } from '../solver/roster/problem.ts';
 import type { Conflict } from '../solver/roster/roster.ts';
-import type { Db } from './connect.ts';
+import type { Db, Tx } from './connect.ts';
 import type { NewDraft } from './drafts.ts';
 import { pdus, rosters, runBests, runs } from './schema.ts';
 import type { Area } from './week.ts';
@@ -37,6 +37,12 @@ export type RunAnswer =
 
 export type QueueRefusal = 'unknown-pdu' | 'unknown-around' | 'around-another-week';
 
+/** Another run of the area and week is under way, around other pins. */
+export interface OtherPinsUnderWay {
+  refused: 'other-pins-under-way';
+  run: number;
+}
+
 type RunRow = typeof runs.$inferSelect;
 
 /** A run as kept. */
@@ -53,16 +59,26 @@ export function asRun({ processId: _, ...row }: RunRow, best: Run['best']): Run 
 
 export const unended = ['queued', 'running'] as const;
 
+/** A run that was asked for; `joined`: it was under way already. */
+export type QueuedRun = Run & { joined: boolean };
+
+/** Whether a process that took a run on is gone. */
+export type IsGone = (processId: number) => boolean;
+const nobodyIsGone: IsGone = () => false;
+
 /**
- * Keeps a run as queued in a process, this one unless told otherwise. Refused: the PDU is not one of the region, or the
- * roster to run around is not one of the same area and week.
+ * Keeps a run as queued in a process, this one unless told otherwise. If one of the same area and week, around the same pins, is queued or running, it is
+ * that one (`joined`), whatever its seconds and seed; one that was left by a process that is gone ends as failed instead.
+ * Refused: the PDU is not one of the region, the roster to run around is not one of the same area and week, or the run
+ * under way is around other pins.
  */
 export async function queueRun(
   db: Db,
   request: RunRequest,
   queuedAt: string,
   processId: number = process.pid,
-): Promise<Run | { refused: QueueRefusal }> {
+  isGone: IsGone = nobodyIsGone,
+): Promise<QueuedRun | { refused: QueueRefusal } | OtherPinsUnderWay> {
   return db.transaction(
     (tx) => {
       const { region, pdu, weekStart, around, seconds, seed } = request;
@@ -76,12 +92,34 @@ export async function queueRun(
         if (other.region !== region || other.pdu !== pdu || other.weekStart !== weekStart)
           return { refused: 'around-another-week' as const };
       }
+      const underWay = runUnderWay(tx, request, queuedAt, isGone);
+      if (underWay) return underWay;
       const asked = { region, pdu, weekStart, around, seconds, seed };
       const row = { ...asked, status: 'queued' as const, queuedAt, processId };
-      return asRun(tx.insert(runs).values(row).returning().get(), null);
+      return { ...asRun(tx.insert(runs).values(row).returning().get(), null), joined: false };
     },
     { behavior: 'immediate' },
   );
+}
+
+/** The run of an area and week that is under way, to be joined or to be told of where it is around other pins; or null. */
+export function runUnderWay(
+  tx: Tx,
+  { region, pdu, weekStart, around }: Pick<RunRequest, 'region' | 'pdu' | 'weekStart' | 'around'>,
+  at: string,
+  isGone: IsGone,
+): QueuedRun | OtherPinsUnderWay | null {
+  const ofArea = and(eq(runs.region, region), pdu === null ? isNull(runs.pdu) : eq(runs.pdu, pdu));
+  const unendedOfWeek = and(ofArea, eq(runs.weekStart, weekStart), inArray(runs.status, unended));
+  const rows = tx.select().from(runs).where(unendedOfWeek).orderBy(runs.id).all();
+  const living = rows.filter((row) => !failIfLeft(tx, row, at, isGone));
+  const same = living.find((row) => row.around === around);
+  if (same) {
+    const best = tx.select().from(runBests).where(eq(runBests.run, same.id)).get();
+    return { ...asRun(same, best ? { points: best.points, at: best.at } : null), joined: true };
+  }
+  const [other] = living;
+  return other ? { refused: 'other-pins-under-way', run: other.id } : null;
 }
 
 /** A run by its number; null: there is none. */
@@ -124,20 +162,40 @@ export const stoppedWhileItRan = 'the scheduler stopped while it ran';
  * Ends, as failed, every run that was left queued or running by a process of which `isGone` says so; a run that names no
  * process was left by one that is. What is kept of their best stays. Returns how many there were.
  */
-export async function failInterruptedRuns(
-  db: Db,
-  endedAt: string,
-  isGone: (processId: number) => boolean,
-): Promise<number> {
+export async function failInterruptedRuns(db: Db, endedAt: string, isGone: IsGone): Promise<number> {
   return db.transaction(
     (tx) => {
       const left = tx.select().from(runs).where(inArray(runs.status, unended)).all();
-      const gone = left.filter(({ processId }) => processId === null || isGone(processId));
-      const detail = { message: stoppedWhileItRan } satisfies RunDetail;
-      for (const { id } of gone)
-        tx.update(runs).set({ status: 'failed', detail, endedAt }).where(eq(runs.id, id)).run();
-      return gone.length;
+      return left.filter((row) => failIfLeft(tx, row, endedAt, isGone)).length;
     },
     { behavior: 'immediate' },
   );
+}
+
+/** Ends a run as failed if it was left queued or running by a process that is gone; whether it was. */
+export async function failInterruptedRun(
+  db: Db,
+  id: number,
+  endedAt: string,
+  isGone: IsGone,
+): Promise<boolean> {
+  return db.transaction(
+    (tx) => {
+      const row = tx
+        .select()
+        .from(runs)
+        .where(and(eq(runs.id, id), inArray(runs.status, unended)))
+        .get();
+      return row !== undefined && failIfLeft(tx, row, endedAt, isGone);
+    },
+    { behavior: 'immediate' },
+  );
+}
+
+/** Ends an unended run as failed if its process is gone, or it names none; whether it was. */
+export function failIfLeft(tx: Tx, { id, processId }: RunRow, endedAt: string, isGone: IsGone): boolean {
+  if (processId !== null && !isGone(processId)) return false;
+  const detail = { message: stoppedWhileItRan } satisfies RunDetail;
+  tx.update(runs).set({ status: 'failed', detail, endedAt }).where(eq(runs.id, id)).run();
+  return true;
 }

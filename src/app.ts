@@ -54,7 +54,7 @@ const about = {
 
 /**
  * The whole HTTP door over what it is given: who is asking, features, description, health, one error handler, one log line
- * a request, and a POST that is carried out once for its key.
+ * a request, and a change that is carried out once for its key.
  */
 export function createApp(deps: Deps): OpenAPIHono<{ Variables: RequestIdVariables }> {
   const app = openApi<{ Variables: RequestIdVariables }>();

@@ -4,10 +4,8 @@ import type Database from 'better-sqlite3';
 export interface Expected {
   /** `people/X100001`. */
   whose: string;
-  /** `versionOf` it, when it was read. */
+  /** `versionOf` it, when it was read; moves on with what the request itself changes of it. */
   version: number;
-  /** The request itself: what it has changed already is no surprise to it. */
-  request: string;
 }
 
 /** A change of a thing since it was read: by whom, when, and which fields of which row. */
@@ -36,9 +34,10 @@ interface Row extends Omit<ChangeSince, 'fields'> {
 }
 
 const isAVersion = "select 1 from audit_changes where number = ? and whose = ? and change <> 'read'";
+const latest = "select max(number) from audit_changes where whose = ? and change <> 'read'";
 const since = `select at, "by", change, noun, key, before, after
   from audit_changes join audit_acts on audit_acts.number = act
-  where whose = @whose and audit_changes.number > @version and change <> 'read' and request is not @request
+  where whose = @whose and audit_changes.number > @version and change <> 'read'
   order by audit_changes.number`;
 
 /**
@@ -47,11 +46,20 @@ const since = `select at, "by", change, noun, key, before, after
  */
 export function addExpectations(client: Database.Database, expected: () => Expected | null): void {
   const begin = client.transaction.bind(client);
+  let depth = 0;
   client.transaction = ((work: (...args: unknown[]) => unknown) =>
     begin((...args: unknown[]) => {
-      const now = expected();
-      if (now !== null) mustBeAsExpected(client, now);
-      return work(...args);
+      const now = depth === 0 ? expected() : null;
+      depth += 1;
+      try {
+        if (now === null) return work(...args);
+        mustBeAsExpected(client, now);
+        const made = work(...args);
+        now.version = client.prepare<[string], number>(latest).pluck().get(now.whose) ?? now.version;
+        return made;
+      } finally {
+        depth -= 1;
+      }
     })) as Database.Database['transaction'];
 }
 

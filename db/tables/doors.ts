@@ -12,6 +12,14 @@ export const calendarLinks = sqliteTable('calendar_links', {
   revokedAt: text('revoked_at'),
 });
 
+/**
+ * How far a request with a key is: which process is at it (null: none any more) and the last entry of the audit before
+ * it, or how it was answered.
+ */
+export type IdempotencyState =
+  | { process: number | null; since: number }
+  | { headers: Record<string, string>; body: string | null };
+
 /** A request that its sender may send again, and how it was answered. */
 export const idempotencyKeys = sqliteTable(
   'idempotency_keys',
@@ -25,9 +33,9 @@ export const idempotencyKeys = sqliteTable(
     request: text('request'),
     bodyHash: text('body_hash').notNull(),
     at: text('at').notNull(),
-    /** Null, as are body and location: it is being answered. */
+    /** Null, as is location: it is being answered. */
     status: integer('status'),
-    body: text('body'),
+    state: text('body', { mode: 'json' }).$type<IdempotencyState>(),
     location: text('location'),
   },
   (t) => [primaryKey({ columns: [t.key, t.route, t.caller] }), index('idempotency_keys_by_time').on(t.at)],

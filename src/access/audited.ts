@@ -14,9 +14,20 @@ const longestReason = 4_000;
 /** The reason that a request gives, if it gives one. */
 async function reasonOf(c: Context): Promise<string | null> {
   if (c.req.method === 'GET' || !c.req.header('content-type')?.includes('json')) return null;
-  const body: unknown = await c.req.json().catch(() => null);
+  const text = await c.req.raw.clone().text();
+  if (!text.includes('"reason"')) return null;
+  const body = parsed(text);
   const reason = typeof body === 'object' && body !== null && 'reason' in body ? body.reason : null;
   return typeof reason === 'string' ? reason.slice(0, longestReason) : null;
+}
+
+/** What is no JSON is refused by the route, in words. */
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
 }
 
 /**

@@ -5,6 +5,7 @@ import { calendarAddress, calendarSecretHash, newCalendarSecret } from '../http/
 import { json, openApi } from '../http/openapi.ts';
 import { crnParams, noPerson } from '../http/person-params.ts';
 import { problems } from '../http/problem-json.ts';
+import { tellOnce } from '../http/told-once.ts';
 
 const tags = ['calendars'];
 
@@ -47,6 +48,7 @@ export function calendarLinkRoutes({ db, clock }: Pick<Deps, 'db' | 'clock'>): O
     const made = await createCalendarLink(db, crn, calendarSecretHash(secret), clock.now());
     if (!made) return noPerson(c, crn);
     // Nobody keeps the secret for them, an answer to be sent again neither.
+    tellOnce(c);
     return c.json({ address: calendarAddress(secret) }, 201, { 'cache-control': 'no-store' });
   });
 

@@ -3,6 +3,7 @@ import type { RunRequest } from '../../db/runs.ts';
 import type { Region } from '../../solver/policy/entry.ts';
 import type { Deps } from '../deps.ts';
 import { gapShareOf } from '../roster/gap.ts';
+import { refusalInWords } from '../roster/refusals.ts';
 import { secondsFor } from '../roster/run-seconds.ts';
 import type { RunState } from '../roster/run-view.ts';
 import { rosterView } from '../roster/view.ts';
@@ -72,7 +73,7 @@ export async function runAllRegions(
 
 async function startedRun({ runs }: Door, request: RunRequest): Promise<number> {
   const run = await runs.start(request);
-  if ('refused' in run) throw new Error(`${request.region}: ${run.refused}`);
+  if ('refused' in run) throw new GivenWrong(`roster run: ${request.region}: ${refusalInWords(run)}`);
   return run.id;
 }
 

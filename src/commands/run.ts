@@ -61,6 +61,7 @@ function whyFailed({ id, detail, best }: RunState): string {
 export async function runToItsEnd(io: Io, { runs }: Deps, started: Started): Promise<RunState> {
   if (!started) throw new GivenWrong(`roster run: ${refusalInWords({ refused: 'unknown-run' })}`);
   if ('refused' in started) throw new GivenWrong(`roster run: ${refusalInWords(started)}`);
+  if (started.joined) io.err(`Run ${started.id} of this week is under way already: waiting for it`);
   const watch = setInterval(async () => {
     const progress = (await runs.state(started.id))?.progress;
     if (progress) io.progress(progressLine(progressView(progress)));

@@ -1,77 +1,154 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Context, MiddlewareHandler } from 'hono';
-import type { ContentfulStatusCode } from 'hono/utils/http-status';
+import type { RequestIdVariables } from 'hono/request-id';
 import { DateTime } from 'luxon';
 import type { Db } from '../../db/connect.ts';
 import {
   claimKey,
+  isBeingAnswered,
   type KeptAnswer,
   type KeyedRequest,
   keepAnswer,
   releaseKey,
+  settleLeftKeys,
 } from '../../db/idempotency-keys.ts';
+import type { CallerVariables } from '../access/caller.ts';
 import type { Clock, Deps } from '../deps.ts';
-import { idempotencyKeyHeader, isIdempotencyKey, replayedHeader } from './idempotency-key.ts';
-import { faultsFound, problemMediaType, refused } from './problem-json.ts';
+import { traceOf } from './failure.ts';
+import { idempotencyKeyHeader, isIdempotencyKey, isUnsafe } from './idempotency-key.ts';
+import { answerToKeep, isToBeKept, refusalToKeep, replay } from './kept-answer.ts';
+import { faultsFound, refused } from './problem-json.ts';
+import { isGone } from './process.ts';
 import { requestHash } from './request-hash.ts';
-import { keyAbandonedMs, keyKeptMs, keyWaitMs, mostKeyWaits } from './settings.ts';
+import { keyAbandonedMs, keyKeptMs, keyLookMs, keyMostWaitMs } from './settings.ts';
+import { type Deadline, deadlineIn, UnderWay } from './under-way.ts';
+
+type Doors = Pick<Deps, 'db' | 'clock' | 'log'>;
+
+/** Of the process, not of an app: two apps may be open on one file. */
+const underWay = new UnderWay<KeptAnswer>();
 
 /**
- * Lets a caller send a POST again without fear: with an `Idempotency-Key` it is carried out once, and for a day the same
- * request gets the same answer. The same key with another body or query is a fault (422). While the first is still being
- * answered, a second waits for it shortly and is then refused (409). An answer of 500 or more is not kept: whoever gets
- * one tries again. Nor is one that may be told only once (`cache-control: no-store`): the second is refused (409).
+ * Lets a caller send an unsafe request again without fear: with an `Idempotency-Key` it is carried out once, and for a day
+ * the same request of the same caller gets the same answer. The same key with another body or query is a fault (422). One
+ * that comes while the first is being answered, in whichever process, waits for it and gets its answer. Answers that
+ * say nothing of the request (500 and more, 429 say) are not kept: whoever gets one tries again. If whoever carried it
+ * out died with the answer, or it may be told only once, that is what the second is told (409).
  */
-export function idempotency({ db, clock }: Pick<Deps, 'db' | 'clock'>): MiddlewareHandler {
+export function idempotency(
+  doors: Doors,
+  { mostWaitMs = keyMostWaitMs } = {},
+): MiddlewareHandler<{ Variables: RequestIdVariables & Partial<CallerVariables> }> {
   return async (c, next) => {
     const key = c.req.header(idempotencyKeyHeader);
-    if (c.req.method !== 'POST' || key === undefined) return next();
+    if (!isUnsafe(c.req.method) || key === undefined) return next();
     if (!isIdempotencyKey(key)) return faultOfKey(c, 'malformed');
-    const route = `POST ${c.req.path}`;
-    const request = { key, route, caller: '', bodyHash: await requestHash(c.req.raw) };
-    const claim = await claimed(db, clock, request);
-    if (claim === 'other-body') return faultOfKey(c, claim);
-    if (claim === 'in-progress') return stillAnswering(c);
-    if (claim !== 'claimed') return replay(c, claim);
-    await next();
-    if (c.res.status >= 500) await releaseKey(db, request);
-    else await keepAnswer(db, request, await answerOf(c));
-    return undefined;
+    const of: KeyedRequest = {
+      key,
+      route: `${c.req.method} ${c.req.path}`,
+      caller: c.get('caller')?.name ?? '',
+      bodyHash: await requestHash(c.req.raw),
+      request: c.get('requestId'),
+      process: process.pid,
+    };
+    const deadline = deadlineIn(mostWaitMs);
+    try {
+      return await answeredOnce(c, next, doors, of, deadline);
+    } finally {
+      deadline.clear();
+    }
   };
 }
 
-/** Claims a key, or waits a little for whoever has. */
-async function claimed(db: Db, clock: Clock, request: KeyedRequest) {
-  for (let waits = 0; ; waits += 1) {
-    const now = clock.now();
-    const claim = await claimKey(db, request, now, {
-      forgetBefore: before(now, keyKeptMs),
-      abandonBefore: before(now, keyAbandonedMs),
-    });
-    if (claim !== 'in-progress' || waits === mostKeyWaits) return claim;
-    await sleep(keyWaitMs);
+/** Settles what was under way when the service before this one died; to be called before requests are taken. */
+export async function settleKeysLeft({ db, clock }: Pick<Deps, 'db' | 'clock'>): Promise<void> {
+  await settleLeftKeys(db, { forgetBefore: before(clock.now(), keyKeptMs), isGone });
+}
+
+type Next = Parameters<MiddlewareHandler>[1];
+
+async function answeredOnce(c: Context, next: Next, doors: Doors, of: KeyedRequest, deadline: Deadline) {
+  // With the hash: one that asks for something else is another, and what the key is of the database says.
+  const name = JSON.stringify([doors.db.$client.name, of.key, of.route, of.caller, of.bodyHash]);
+  // Where the first came to nothing, one of those that waited is the next to try.
+  for (let first = underWay.of(name); first; first = underWay.of(name)) {
+    const answer = await deadline.before(first);
+    if (answer === 'late') return stillAnswering(c);
+    if (answer) return replay(c, answer);
+  }
+  return underWay.first(name, (share) => claimedAndAnswered(c, next, doors, of, deadline, share));
+}
+
+async function claimedAndAnswered(
+  c: Context,
+  next: Next,
+  doors: Doors,
+  of: KeyedRequest,
+  deadline: Deadline,
+  share: (answer: KeptAnswer) => void,
+) {
+  const claim = await claimed(doors.db, doors.clock, of, deadline);
+  if (claim === 'other-body') return faultOfKey(c, claim);
+  if (claim === 'in-progress') return stillAnswering(c);
+  if (claim === 'claimed') {
+    await next();
+    await settle(c, doors, of, share);
+    return undefined;
+  }
+  const answer = 'carriedOutAt' in claim ? await answerLost(c, doors, of, claim.carriedOutAt) : claim;
+  share(answer);
+  return replay(c, answer);
+}
+
+/** Claims a key, or waits for whoever has it in another process. */
+async function claimed(db: Db, clock: Clock, of: KeyedRequest, deadline: Deadline) {
+  const limits = () => ({
+    forgetBefore: before(clock.now(), keyKeptMs),
+    abandonBefore: before(clock.now(), keyAbandonedMs),
+    // What this process is at is known without the database: what that has of its number is of one before it.
+    isGone,
+  });
+  for (;;) {
+    const claim = await claimKey(db, of, clock.now(), limits());
+    if (claim !== 'in-progress') return claim;
+    while (await isBeingAnswered(db, of, limits())) {
+      await deadline.before(sleep(keyLookMs, undefined, { ref: false }));
+      if (deadline.hasPassed) return claim;
+    }
   }
 }
 
 const before = (instant: string, milliseconds: number) =>
   DateTime.fromISO(instant, { zone: 'utc' }).minus({ milliseconds }).toISO()!;
 
-/** What the same request gets when it comes again. */
-async function answerOf(c: Context): Promise<KeptAnswer> {
-  if (c.res.headers.get('cache-control') === 'no-store') {
-    const detail = 'This was answered once, and what it told is not kept: ask for it anew with a new key';
-    return { status: 409, body: await refused(c, { rule: 'told-once', detail }).text(), location: null };
+/** Keeps the answer, or gives the key back. The caller gets their answer even where it cannot be kept. */
+async function settle(c: Context, doors: Doors, of: KeyedRequest, share: (answer: KeptAnswer) => void) {
+  if (isToBeKept(c.res.status)) {
+    const answer = await answerToKeep(c);
+    share(answer);
+    await orLogged(doors, of, () => keepAnswer(doors.db, of, answer));
+    return;
   }
-  const { status, headers } = c.res;
-  return { status, body: await c.res.clone().text(), location: headers.get('location') };
+  const changed = await orLogged(doors, of, () => releaseKey(doors.db, of));
+  if (changed) share(await answerLost(c, doors, of, changed.carriedOutAt));
 }
 
-/** Every answer of a POST is JSON. */
-function replay(c: Context, { status, body, location }: KeptAnswer) {
-  return c.body(body, status as ContentfulStatusCode, {
-    'content-type': status < 400 ? 'application/json' : problemMediaType,
-    [replayedHeader]: 'true',
-    ...(location === null ? {} : { location }),
+async function answerLost(c: Context, doors: Doors, of: KeyedRequest, at: string): Promise<KeptAnswer> {
+  const detail = `This was carried out at ${at}, but the answer was lost: look at what is kept`;
+  const answer = await refusalToKeep(c, { rule: 'carried-out', detail });
+  await orLogged(doors, of, () => keepAnswer(doors.db, of, answer));
+  return answer;
+}
+
+/** A disk may be full by now: what is not kept of a key is settled from the audit when the key comes again. */
+async function orLogged<T>(
+  { log }: Doors,
+  { request }: KeyedRequest,
+  keep: () => Promise<T>,
+): Promise<T | null> {
+  return keep().catch((error: unknown) => {
+    log.error({ requestId: request, bug: traceOf(error) }, 'what became of a key was not kept');
+    return null;
   });
 }
 

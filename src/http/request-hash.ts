@@ -3,11 +3,12 @@ import { createHash, type Hash } from 'node:crypto';
 const formMediaType = 'multipart/form-data';
 
 /**
- * The SHA-256 of what a request asks for: its query and its body, which stays to be read. A form is told by its parts,
+ * The SHA-256 of what a request asks for: its query, the version that it is to change, and its body, which stays to be read. A form is told by its parts,
  * since clients choose another boundary each time they send the same one.
  */
 export async function requestHash(request: Request): Promise<string> {
-  const hash = createHash('sha256').update(JSON.stringify(new URL(request.url).search));
+  const asked = [new URL(request.url).search, request.headers.get('if-match')];
+  const hash = createHash('sha256').update(JSON.stringify(asked));
   const isForm = request.headers.get('content-type')?.toLowerCase().startsWith(formMediaType) === true;
   if (!isForm || !(await addForm(hash, request))) hash.update(await bytesOf(request.clone()));
   return hash.digest('hex');

@@ -1,6 +1,7 @@
 import { createAdaptorServer, type ServerType } from '@hono/node-server';
 import { createApp } from '../app.ts';
 import type { Deps } from '../deps.ts';
+import { settleKeysLeft } from './idempotency.ts';
 import { closeGraceMs, idleCheckMs } from './settings.ts';
 
 /** A server that listens. */
@@ -16,6 +17,7 @@ export interface Served {
  * the port is taken.
  */
 export async function serve(deps: Deps, port: number, host = '127.0.0.1'): Promise<Served> {
+  await settleKeysLeft(deps);
   const server = createAdaptorServer({ fetch: createApp(deps).fetch });
   await new Promise<void>((listening, failed) => {
     server.once('error', failed);

@@ -20,12 +20,11 @@ export const assetCacheSeconds = 86_400;
 /** How long the answer to a request with an idempotency key is kept. */
 export const keyKeptMs = 86_400_000;
 
-/** How long a request may be at work until whoever sent it is taken to have died with it. */
-export const keyAbandonedMs = 120_000;
-
-/** How often, and how many times, a request looks whether the same one before it has been answered. */
-export const keyWaitMs = 50;
-export const mostKeyWaits = 40;
+/**
+ * How long a request waits for the same one before it: longer than any takes. The longest form groups, for 300 seconds at
+ * most and a little over.
+ */
+export const keyMostWaitMs = 600_000;
 
 /** By how much the clock of whoever issues tokens may differ from ours. */
 export const tokenToleranceSeconds = 30;
@@ -46,3 +45,11 @@ export const keysCooldownMs = 10_000;
 /** How long a sign-in link can be used, and how long whoever used it stays signed in. */
 export const signInLinkMinutes = 60;
 export const signedInHours = 12;
+/** How often a request looks whether the same one before it, in another process, has been answered. */
+export const keyLookMs = 100;
+
+/**
+ * How long a request may be at work until whoever was at it is taken to have died, though there is a process of that
+ * number: a number is given again after a while.
+ */
+export const keyAbandonedMs = 3_600_000;

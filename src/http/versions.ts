@@ -1,5 +1,4 @@
 import type { Context, MiddlewareHandler } from 'hono';
-import type { RequestIdVariables } from 'hono/request-id';
 import { versionOf } from '../../db/audit.ts';
 import { actor } from '../access/acting.ts';
 import type { Deps } from '../deps.ts';
@@ -19,7 +18,7 @@ const tagOf = (version: number) => `"${version}"`;
  * Tells the version of each thing that can be edited (ETag), and has a change that names one (If-Match) refused with
  * 412, and what has changed since, where the thing is another by now. Without the header a change is not held to any.
  */
-export function versions({ db }: Pick<Deps, 'db'>): MiddlewareHandler<{ Variables: RequestIdVariables }> {
+export function versions({ db }: Pick<Deps, 'db'>): MiddlewareHandler {
   return async (c, next) => {
     const thing = thingAt(c);
     if (thing === null) return next();
@@ -33,8 +32,7 @@ export function versions({ db }: Pick<Deps, 'db'>): MiddlewareHandler<{ Variable
     const version = versionGiven(c);
     if (version === 'malformed') return faultOfTag(c);
     const now = actor();
-    if (version !== null && now !== undefined)
-      now.expects = { whose: thing.whose, version, request: c.get('requestId') };
+    if (version !== null && now !== undefined) now.expects = { whose: thing.whose, version };
     await next();
     if (c.res.ok) c.res.headers.set('etag', tagOf(await versionOf(db, thing.whose)));
   };

@@ -16,6 +16,7 @@ import {
 import { calendarSecretHash, newCalendarSecret } from '../http/calendar-secret.ts';
 import { json, openApi } from '../http/openapi.ts';
 import { notFound, problems } from '../http/problem-json.ts';
+import { tellOnce } from '../http/told-once.ts';
 import { noFacilitator } from './facilitator-routes.ts';
 import { idParams } from './schemas.ts';
 
@@ -79,6 +80,7 @@ export function facilitatorCalendarRoutes({ db, clock }: Pick<Deps, 'db' | 'cloc
     const secret = newCalendarSecret();
     const made = await createFacilitatorCalendarLink(db, id, calendarSecretHash(secret), clock.now());
     if (!made) return noFacilitator(c, id);
+    tellOnce(c);
     const address = `${feedPath}/${secret}${calendarSuffix}`;
     return c.json({ address }, 201, { 'cache-control': 'no-store' });
   });

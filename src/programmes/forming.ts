@@ -41,6 +41,20 @@ export async function formAndKeep(
   return groupingOf(kept);
 }
 
+type Formed = ReturnType<typeof formAndKeep>;
+
+/** Forms groups and keeps the run, as `formAndKeep`; whoever asks for the same while it is being formed gets that one. */
+export function formingOnce(deps: Pick<Deps, 'db' | 'clock' | 'formGroups'>): (asked: RunAsked) => Formed {
+  const underWay = new Map<string, Formed>();
+  return (asked) => {
+    const whole = { ...asked, asOf: asked.asOf ?? deps.clock.today() };
+    const same = JSON.stringify(whole);
+    const forming = underWay.get(same) ?? formAndKeep(deps, whole).finally(() => underWay.delete(same));
+    underWay.set(same, forming);
+    return forming;
+  };
+}
+
 /** A run that is kept, or null. */
 export async function groupingKept(db: Deps['db'], id: number): Promise<Grouping | null> {
   const row = await groupingById(db, id);

@@ -5,7 +5,7 @@ import type { Deps } from '../deps.ts';
 import { json, jsonAt, jsonBody, openApi } from '../http/openapi.ts';
 import { pageAsked, pageOf, pageOfAll, pageQuerySchema } from '../http/page.ts';
 import { faultsFound, notFound, problems, refused } from '../http/problem-json.ts';
-import { formAndKeep, groupingKept, openByRun, venueNames } from './forming.ts';
+import { formingOnce, groupingKept, openByRun, venueNames } from './forming.ts';
 import { groupPage } from './group-page.ts';
 import { groupSchema } from './group-schemas.ts';
 import { groupingDifference } from './grouping-difference.ts';
@@ -35,6 +35,7 @@ const createGroupingRoute = createRoute({
   path: '/v1/groupings',
   operationId: 'formGroups',
   summary: "The best groups of a region's waiting lists, as it is kept or as it would be; nothing is opened",
+  description: 'Whoever asks for the same while it is being formed gets the same run.',
   tags,
   request: { body: jsonBody(newGroupingSchema) },
   responses: {
@@ -121,10 +122,11 @@ const noGrouping = (c: Context, id: number) => notFound(c, `There is no run ${id
 /** Groups formed from waiting lists, and looked at. */
 export function groupingRoutes(deps: Pick<Deps, 'db' | 'clock' | 'templates' | 'formGroups'>): OpenAPIHono {
   const { db } = deps;
+  const form = formingOnce(deps);
   const app = openApi();
 
   app.openapi(createGroupingRoute, async (c) => {
-    const formed = await formAndKeep(deps, c.req.valid('json'));
+    const formed = await form(c.req.valid('json'));
     if ('faults' in formed) return faultsFound(c, formed.faults);
     return c.json(groupingView(formed), 201, { location: `/v1/groupings/${formed.id}` });
   });

@@ -12,6 +12,8 @@ const sentences = {
   'unknown-pdu': 'The region has no such PDU',
   'unknown-around': 'There is no such roster to run around',
   'around-another-week': 'The roster to run around is of another area or week',
+  'other-pins-under-way':
+    'The week is being run around other pins: wait for that run to end, or stop it, then ask again',
   'already-ended': 'The run has ended already',
   'not-ended': 'The run has not ended: stop it, and it keeps the best it has as a draft',
   'has-its-draft': 'The run has ended with a draft: there is nothing left to resume',
@@ -51,15 +53,17 @@ export interface Refusal<Name extends RefusalName = RefusalName> {
   refused: Name;
   /** The rules that speak against it, where rules do. */
   breaches?: BreachInWords[];
+  /** The run that stands in the way, where one does. */
+  run?: number;
 }
 
 export function isAbsence(name: RefusalName): name is Absence {
   return absences.some((absence) => absence === name);
 }
 
-/** A refusal in a sentence, with the rules that speak against it. */
-export function refusalInWords({ refused, breaches = [] }: Refusal): string {
-  const why = breaches.map((breach) => breach.sentence).join('; ');
+/** A refusal in a sentence, with the rules that speak against it, or the run that does. */
+export function refusalInWords({ refused, breaches = [], run }: Refusal): string {
+  const why = run === undefined ? breaches.map((breach) => breach.sentence).join('; ') : `run ${run}`;
   return why === '' ? sentences[refused] : `${sentences[refused]}: ${why}`;
 }
 

@@ -5,8 +5,8 @@ import { faultsFound, problems, refused } from '../http/problem-json.ts';
 import { noRun, refusalAnswer } from './answers.ts';
 import { numberField } from './params.ts';
 import { type RefusalName, refusalInWords } from './refusals.ts';
-import { newRunSchema, runSchema } from './run-schemas.ts';
-import { runView } from './run-view.ts';
+import { newRunSchema, runSchema, startedRunSchema } from './run-schemas.ts';
+import { runView, startedRunView } from './run-view.ts';
 
 const tags = ['rosters'];
 const params = z.object({ id: numberField });
@@ -17,10 +17,13 @@ const startRoute = createRoute({
   operationId: 'startRun',
   summary: 'Run a week: a draft roster of a region or PDU, in the background',
   description:
-    'Answers at once with the run and its address. When the run is done it names the draft; bookings people have been told of are kept where they can be, and days of the week that have passed stay as they were published.',
+    'Answers at once with the run and its address. When the run is done it names the draft; bookings people have been told of are kept where they can be, and days of the week that have passed stay as they were published. While a run of the same area and week is under way, around the same pins, that is the one answered with (joined); around other pins it is refused.',
   tags,
   request: { body: jsonBody(newRunSchema) },
-  responses: { 202: jsonAt(runSchema, 'The run as queued'), ...problems(400, 409, 413, 415, 422) },
+  responses: {
+    202: jsonAt(startedRunSchema, 'The run as queued, or the one that is joined'),
+    ...problems(400, 409, 413, 415, 422),
+  },
 });
 
 const stateRoute = createRoute({
@@ -50,7 +53,10 @@ const resumeRoute = createRoute({
   summary: 'Resume a run that died: the same request in a new run that begins from its last best',
   tags,
   request: { params },
-  responses: { 202: jsonAt(runSchema, 'The new run as queued'), ...problems(404, 409, 422) },
+  responses: {
+    202: jsonAt(startedRunSchema, 'The new run as queued, or the one of its week that is joined'),
+    ...problems(404, 409, 422),
+  },
 });
 
 /** What of a request names something that is not there. */
@@ -62,7 +68,7 @@ export function runRoutes({ runs }: Pick<Deps, 'runs'>): OpenAPIHono {
 
   app.openapi(startRoute, async (c) => {
     const run = await runs.start(c.req.valid('json'));
-    if (!('refused' in run)) return c.json(runView(run), 202, { location: `/v1/runs/${run.id}` });
+    if (!('refused' in run)) return c.json(startedRunView(run), 202, { location: `/v1/runs/${run.id}` });
     const path = fieldOf[run.refused];
     if (path === undefined) return refused(c, { rule: run.refused, detail: refusalInWords(run) });
     return faultsFound(c, [{ code: 'unknown', path, message: refusalInWords(run) }]);
@@ -83,7 +89,7 @@ export function runRoutes({ runs }: Pick<Deps, 'runs'>): OpenAPIHono {
     const run = await runs.resume(c.req.valid('param').id);
     if (!run) return noRun(c);
     if ('refused' in run) return refusalAnswer(c, run);
-    return c.json(runView(run), 202, { location: `/v1/runs/${run.id}` });
+    return c.json(startedRunView(run), 202, { location: `/v1/runs/${run.id}` });
   });
 
   return app;

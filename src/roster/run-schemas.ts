@@ -74,3 +74,13 @@ export const runSchema = z
     endedAt: moment.nullable(),
   })
   .openapi('Run');
+
+/** A run as it is answered to whoever asked for it. */
+export const startedRunSchema = runSchema
+  .extend({
+    joined: z.boolean().openapi({
+      description:
+        'it was under way already: a week is run once at a time, whatever the seconds and the seed',
+    }),
+  })
+  .openapi('StartedRun');

@@ -1,11 +1,14 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import type { Db } from '../../db/connect.ts';
 import { keepDraft } from '../../db/drafts.ts';
 import { type Best, keepBest, type ResumeRefusal, resumeRun } from '../../db/run-bests.ts';
 import {
   endRun,
+  failInterruptedRun,
   failInterruptedRuns,
   markRunning,
+  type OtherPinsUnderWay,
   type QueueRefusal,
   queueRun,
   type Run,
@@ -18,8 +21,9 @@ import type { IsoDate } from '../../solver/calendar.ts';
 import type { Progress } from '../../solver/roster/roster.ts';
 import { actAs } from '../access/acting.ts';
 import { traceOf } from '../http/failure.ts';
+import { isGone } from '../http/process.ts';
 import { type Job, jobOf } from './job.ts';
-import { isGone } from './process.ts';
+
 import { startThread } from './thread.ts';
 
 /** How far a run is. */
@@ -33,17 +37,23 @@ export interface RunState extends Run {
   progress: RunProgress | null;
 }
 
+/** A run that was asked for. */
+export interface StartedRun extends RunState {
+  /** It was under way already, here or in another process: whoever asked has joined it. */
+  joined: boolean;
+}
+
 /** Rosters being solved, off the request thread. */
 export interface Runs {
-  /** Queues a run; it starts as soon as a thread is free. */
-  start(request: RunRequest): Promise<RunState | { refused: QueueRefusal }>;
-  /** Queues a run that died again, to begin from its last best. Null: there is no such run. */
-  resume(id: number): Promise<RunState | null | { refused: ResumeRefusal }>;
+  /** Queues a run, which starts as soon as a thread is free, or joins the one of its area and week that is under way. */
+  start(request: RunRequest): Promise<StartedRun | OtherPinsUnderWay | { refused: QueueRefusal }>;
+  /** Queues a run that died again, to begin from its last best, or joins as `start` does. Null: there is no such run. */
+  resume(id: number): Promise<StartedRun | null | OtherPinsUnderWay | { refused: ResumeRefusal }>;
   /** Null: there is no such run. */
   state(id: number): Promise<RunState | null>;
   /** A running one ends soon with the best it has; a queued one ends as failed. Null: there is no such run. */
   stop(id: number): Promise<RunState | null | { refused: 'already-ended' }>;
-  /** Resolves with its last state when a run of this process has ended; at once with any other. Null: no such run. */
+  /** Resolves with its last state when a run has ended, in whichever process. Null: there is no such run. */
   ended(id: number): Promise<RunState | null>;
   /** Ends every run of this process, as failed, and takes no more. */
   close(): Promise<void>;
@@ -67,6 +77,9 @@ export interface RunsDeps {
 }
 
 const msASecond = 1_000;
+
+/** How often a run of another process is looked at by whoever waits for its end. */
+const lookEveryMs = 250;
 
 /** A queue of runs, each solved in a thread of its own, so many at once. */
 export async function createRuns(deps: RunsDeps): Promise<Runs> {
@@ -138,12 +151,26 @@ export async function createRuns(deps: RunsDeps): Promise<Runs> {
     }
   };
 
-  const enqueue = (job: Job): RunState => {
+  const enqueue = (job: Job): StartedRun => {
     jobs.set(job.run.id, job);
     waiting.push(job);
     startNext();
-    return { ...job.run, progress: null };
+    return { ...job.run, progress: null, joined: false };
   };
+
+  const isGoneBeside = (processId: number) => processId !== process.pid && isGone(processId);
+
+  /** Whether nobody is at a run any more: its process is gone, or it is this one, which could not note how it ended. */
+  const wasLeft = async (id: number) => !jobs.has(id) && failInterruptedRun(db, id, clock.now(), isGone);
+
+  /** Asks for a run; where one stands in its way that nobody is at any more, asks again. */
+  const asked = async <T extends object | null>(ask: () => Promise<T>): Promise<T> => {
+    const answer = await ask();
+    const underWay = answer && runUnderWayIn(answer);
+    return underWay !== null && (await wasLeft(underWay)) ? ask() : answer;
+  };
+
+  const join = async (id: number): Promise<StartedRun> => ({ ...(await state(id))!, joined: true });
 
   const progressOf = (id: number): RunProgress | null => {
     const { progress = null, begunAtMs = 0 } = jobs.get(id) ?? {};
@@ -162,13 +189,16 @@ export async function createRuns(deps: RunsDeps): Promise<Runs> {
   return {
     start: async (request) => {
       mustBeOpen();
-      const run = await queueRun(db, request, clock.now());
-      return 'refused' in run ? run : enqueue(jobOf(run));
+      const queued = await asked(() => queueRun(db, request, clock.now(), process.pid, isGoneBeside));
+      if ('refused' in queued) return queued;
+      const { joined, ...run } = queued;
+      return joined ? join(run.id) : enqueue(jobOf(run));
     },
     resume: async (id) => {
       mustBeOpen();
-      const resumed = await resumeRun(db, id, clock.now());
-      return resumed && ('refused' in resumed ? resumed : enqueue(jobOf(resumed.run, resumed.from)));
+      const resumed = await asked(() => resumeRun(db, id, clock.now(), isGoneBeside));
+      if (!resumed || 'refused' in resumed) return resumed;
+      return resumed.joined ? join(resumed.run.id) : enqueue(jobOf(resumed.run, resumed.from));
     },
     state,
     stop: async (id) => {
@@ -184,7 +214,11 @@ export async function createRuns(deps: RunsDeps): Promise<Runs> {
     },
     ended: async (id) => {
       await jobs.get(id)?.ended;
-      return state(id);
+      for (;;) {
+        const now = await state(id);
+        if (!now || now.endedAt !== null || closed) return now;
+        if (!(await wasLeft(id))) await sleep(lookEveryMs);
+      }
     },
     close: async () => {
       closed = true;
@@ -197,4 +231,11 @@ export async function createRuns(deps: RunsDeps): Promise<Runs> {
       }
     },
   };
+}
+
+/** The number of the run that is joined, or stands in the way; null: none does. */
+function runUnderWayIn(answer: { joined?: boolean; id?: number; run?: Run | number }): number | null {
+  const { joined, run, id = null } = answer;
+  if (typeof run === 'number') return run;
+  return joined === true ? (run?.id ?? id) : null;
 }

@@ -82,7 +82,8 @@ describe('a run that is resumed', () => {
     expect(await resumeRun(db, running, fridayNoon)).toEqual({ refused: 'has-its-draft' });
 
     const failed = await givenFailed(db);
-    await resumed(db, failed);
+    const { run } = await resumed(db, failed);
+    await endRun(db, run.id, { status: 'failed', detail: {}, endedAt: fridayNoon });
     expect(await resumeRun(db, failed, fridayNoon)).toEqual({ refused: 'resumed-already' });
 
     const empty = await givenRunning(db);

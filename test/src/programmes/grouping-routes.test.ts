@@ -25,6 +25,14 @@ async function form({ send }: Pick<Door, 'send'>, more: object = {}): Promise<Fo
 }
 
 describe('groups formed from a waiting list', () => {
+  it('are formed once where the same is asked for at the same moment, and anew after that', async () => {
+    const door = await givenFormed(8);
+    const [first, second, other] = await Promise.all([form(door), form(door), form(door, { seconds: 7 })]);
+    expect(second).toEqual(first);
+    expect(other.id).not.toBe(first.id);
+    expect((await form(door)).id).toBe(3);
+  });
+
   it('are the best there are: eight men make one group of the best size, as early as it can start', async () => {
     const door = await givenFormed(8);
     const formed = await form(door);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { expectProblem } from '../../given/answers.ts';
 import { type Asking, givenDoor, givenServer } from '../../given/door.ts';
-import { givenTwoPdus } from '../../given/rostered.ts';
+import { givenDraft, givenTwoPdus } from '../../given/rostered.ts';
 import { givenRuns } from '../../given/running.ts';
 import { region, weekStart } from '../../given/two-pdus.ts';
 
@@ -22,6 +22,46 @@ async function firstTold({ get }: Asking): Promise<NonNullable<Progress>> {
     if (progress) return progress;
   }
 }
+
+describe('POST /v1/rosters', () => {
+  it('joins the run of the week that is under way, and says so', async () => {
+    const { send, deps } = await givenDoorWith('patient');
+    const first = await send('POST', '/v1/rosters', { region, weekStart, seconds: 60 });
+    expect(first).toMatchObject({ status: 202, body: { id: 1, seconds: 60, joined: false } });
+    const second = await send('POST', '/v1/rosters', { region, weekStart, seconds: 5, seed: 8 });
+    expect(second).toMatchObject({ status: 202, body: { id: 1, seconds: 60, seed: 1, joined: true } });
+    expect(second.headers.get('location')).toBe('/v1/runs/1');
+    await send('POST', '/v1/runs/1/stop', {});
+    await deps.runs.ended(1);
+    const third = await send('POST', '/v1/rosters', { region, weekStart, seconds: 1 });
+    expect(third).toMatchObject({ status: 202, body: { id: 2, joined: false } });
+  });
+
+  it('joins it however many ask at the same moment', async () => {
+    const server = await givenServer(await depsWith('patient'));
+    const asked = await Promise.all(
+      Array.from({ length: 10 }, () => server.send('POST', '/v1/rosters', { region, weekStart })),
+    );
+    const bodies = asked.map(({ body }) => body as { id: number; joined: boolean });
+    expect(new Set(bodies.map(({ id }) => id))).toEqual(new Set([1]));
+    expect(bodies.filter(({ joined }) => !joined)).toHaveLength(1);
+  });
+
+  it('is refused around other pins than those of the run under way, which is named', async () => {
+    const { db, send } = await givenDoorWith('patient');
+    const around = await givenDraft(db, []);
+    await send('POST', '/v1/rosters', { region, weekStart, around });
+    expectProblem(await send('POST', '/v1/rosters', { region, weekStart }), 409, {
+      rule: 'other-pins-under-way',
+      detail:
+        'The week is being run around other pins: wait for that run to end, or stop it, then ask again: run 1',
+    });
+    expect((await send('POST', '/v1/rosters', { region, weekStart, around })).body).toMatchObject({
+      id: 1,
+      joined: true,
+    });
+  });
+});
 
 describe('GET /v1/runs/{id}', () => {
   it('tells how far a run is', async () => {
@@ -72,6 +112,7 @@ describe('POST /v1/runs/{id}/resume', () => {
     await dying.send('POST', '/v1/rosters', { region, weekStart });
     await dying.deps.runs.ended(1);
     await dying.send('POST', '/v1/runs/1/resume', {});
+    await dying.deps.runs.ended(2);
     expectProblem(await dying.send('POST', '/v1/runs/1/resume', {}), 409, { rule: 'resumed-already' });
 
     const failing = await givenDoorWith('failing');

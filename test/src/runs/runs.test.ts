@@ -126,7 +126,7 @@ describe('a run', () => {
     const db = await givenTwoPdus();
     const runs = await givenRuns(db, 'patient', { threads: 1 });
     const first = await started(runs);
-    const second = await started(runs);
+    const second = await started(runs, { pdu: camden });
     expect(await runs.stop(second.id)).toMatchObject({
       status: 'failed',
       detail: { message: 'It was stopped before it began' },
@@ -175,7 +175,7 @@ describe('a run', () => {
       const logged: object[] = [];
       const runs = await givenRuns(db, work, { logged });
       const { id } = await started(runs);
-      const { id: next } = await started(runs);
+      const { id: next } = await started(runs, { pdu: camden });
       expect(await runs.ended(id)).toMatchObject({
         status: 'failed',
         roster: null,
@@ -279,7 +279,7 @@ describe('a service that stops and starts', () => {
     const db = await givenTwoPdus();
     const runs = await givenRuns(db, 'patient', { threads: 1 });
     const running = await started(runs);
-    const waiting = await started(runs);
+    const waiting = await started(runs, { pdu: camden });
     await telling(runs, running.id);
     await runs.close();
     for (const { id } of [running, waiting])

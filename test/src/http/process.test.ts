@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { describe, expect, it } from 'vitest';
-import { isGone } from '../../../src/runs/process.ts';
+import { isGone } from '../../../src/http/process.ts';
 
 describe('whether a process is gone', () => {
   it('is said of one that has ended', async () => {
