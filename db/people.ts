@@ -1,4 +1,4 @@
-import { and, eq, inArray, or } from 'drizzle-orm';
+import { and, eq, inArray, notExists, or } from 'drizzle-orm';
 import type { Db, Tx } from './connect.ts';
 import {
   type Against,
@@ -19,6 +19,7 @@ import {
   availabilityExceptions,
   commitments,
   type employments,
+  erasedPeople,
   keepApart,
   pdus,
   people,
@@ -48,12 +49,17 @@ export interface PeopleFilter extends AreaFilter {
 
 type Refused = Extract<Change<never>, { refused: string }>;
 
+/** Of an erased person rows stay, for what they count; somebody to look at they are no more. */
+const isSomebody = (db: Db | Tx) =>
+  notExists(db.select().from(erasedPeople).where(eq(erasedPeople.crn, people.crn)));
+
 /** People in order of crn, without their lists. */
 export async function listPeople(db: Db, filter: PeopleFilter, page: Page): Promise<Paged<PersonRow>> {
   const where = and(
     inArea(db, people.pdu, filter),
     filter.employment && eq(people.employment, filter.employment),
     filter.sex && eq(people.sex, filter.sex),
+    isSomebody(db),
   );
   return pageOf(db, people, where, [people.crn], page);
 }
@@ -118,7 +124,11 @@ export function keepApartRow(one: string, other: string): typeof keepApart.$infe
 }
 
 function personIn(tx: Tx, crn: string): Person | null {
-  const row = tx.select().from(people).where(eq(people.crn, crn)).get();
+  const row = tx
+    .select()
+    .from(people)
+    .where(and(eq(people.crn, crn), isSomebody(tx)))
+    .get();
   if (!row) return null;
   const pairs = tx
     .select()

@@ -5,6 +5,7 @@ import { auditCommands } from './commands/audit-commands.ts';
 import { command, does, type End, json, withDeps } from './commands/command.ts';
 import { groupCommands } from './commands/group-commands.ts';
 import { exitCode, GivenWrong, type Io } from './commands/io.ts';
+import { rightsCommands } from './commands/rights-commands.ts';
 import { rosterCommands } from './commands/roster-commands.ts';
 import { ioOf } from './main.ts';
 import { runSeconds } from './roster/run-seconds.ts';
@@ -75,6 +76,7 @@ export function program(io: Io, end: End): Command {
   rosterCommands(scheduler, io, end);
   appointmentCommands(scheduler, io, end);
   auditCommands(scheduler, io, end);
+  rightsCommands(scheduler, io, end);
   groupCommands(scheduler, io, end);
   return scheduler;
 }

@@ -178,4 +178,10 @@ export const limits = {
     [-6.5, 1.8],
     'assumed',
   ),
+  retainYearsAfterOrder: national(
+    'time for which what is held on a person is kept after their last order has ended',
+    'years',
+    6,
+    'assumed',
+  ),
 } as const;
