@@ -3,6 +3,7 @@ import type { Db } from '../db/connect.ts';
 import type { IsoDate } from '../solver/calendar.ts';
 import type { ProgrammeTemplate } from '../solver/groups/template.ts';
 import type { Fault } from '../solver/roster/problem.ts';
+import type { Rates } from './http/settings.ts';
 import type { FormedGroups, FormGroupsAsked } from './programmes/form-groups.ts';
 import type { Runs } from './runs/runs.ts';
 
@@ -27,4 +28,8 @@ export interface Deps {
   formGroups(asked: FormGroupsAsked): Promise<FormedGroups | { faults: Fault[] }>;
   /** Codes of the accredited programmes that have a template. */
   programmes: ReadonlySet<string>;
+  /** How often callers may ask; left out: `usualRates`. */
+  rates?: Rates;
+  /** Proxies of our own that stand before the service; left out: none. */
+  proxies?: number;
 }

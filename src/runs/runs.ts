@@ -16,8 +16,11 @@ import {
 } from '../../db/runs.ts';
 import type { IsoDate } from '../../solver/calendar.ts';
 import type { Progress } from '../../solver/roster/roster.ts';
+import { Busy } from '../http/busy.ts';
 import { traceOf } from '../http/failure.ts';
+import { endingRetrySeconds } from '../http/settings.ts';
 import { type Job, jobOf } from './job.ts';
+import { Overdue, threadGraceMs } from './overdue.ts';
 import { isGone } from './process.ts';
 import { startThread } from './thread.ts';
 
@@ -32,11 +35,20 @@ export interface RunState extends Run {
   progress: RunProgress | null;
 }
 
+/** What the runs of this process come to. */
+export interface Workload {
+  running: number;
+  waiting: number;
+  /** Of those that have ended, how many, and the seconds that they took together from their start. */
+  ended: number;
+  endedSeconds: number;
+}
+
 /** Rosters being solved, off the request thread. */
 export interface Runs {
-  /** Queues a run; it starts as soon as a thread is free. */
+  /** Queues a run; it starts as soon as a thread is free. Throws `Busy` if too many wait: nothing is written. */
   start(request: RunRequest): Promise<RunState | { refused: QueueRefusal }>;
-  /** Queues a run that died again, to begin from its last best. Null: there is no such run. */
+  /** Queues a run that died again, to begin from its last best. Null: there is no such run. Throws `Busy` likewise. */
   resume(id: number): Promise<RunState | null | { refused: ResumeRefusal }>;
   /** Null: there is no such run. */
   state(id: number): Promise<RunState | null>;
@@ -44,6 +56,7 @@ export interface Runs {
   stop(id: number): Promise<RunState | null | { refused: 'already-ended' }>;
   /** Resolves with its last state when a run of this process has ended; at once with any other. Null: no such run. */
   ended(id: number): Promise<RunState | null>;
+  workload(): Workload;
   /** Ends every run of this process, as failed, and takes no more. */
   close(): Promise<void>;
 }
@@ -63,17 +76,23 @@ export interface RunsDeps {
   failInterrupted: 'all' | 'of processes gone';
   /** Runs at once, each in a thread of its own. */
   threads: number;
+  /** Runs that may wait for a thread; left out: any number. */
+  mostWaiting?: number;
+  /** What a thread may take beyond its seconds, to read its data or to end, before it is ended; left out: the usual. */
+  graceMs?: number;
 }
 
 const msASecond = 1_000;
+const whyFailed = (id: number) => `Something went wrong; the log has it under run ${id}`;
 
 /** A queue of runs, each solved in a thread of its own, so many at once. */
 export async function createRuns(deps: RunsDeps): Promise<Runs> {
-  const { db, clock, elapsedMs, log, work, threads } = deps;
+  const { db, clock, elapsedMs, log, work, threads, graceMs = threadGraceMs } = deps;
   const jobs = new Map<number, Job>();
   const waiting: Job[] = [];
   let working = 0;
   let closed = false;
+  let [ended, endedSeconds] = [0, 0];
 
   await failInterruptedRuns(db, clock.now(), deps.failInterrupted === 'all' ? () => true : isGone);
 
@@ -111,14 +130,14 @@ export async function createRuns(deps: RunsDeps): Promise<Runs> {
     try {
       // The thread first, then the first wait: a job off the queue always has a thread to stop.
       const input = { file: db.$client.name, request: run, today: clock.today(), from };
-      job.thread = startThread(work, input, listenerOf(job));
+      job.thread = startThread(work, input, listenerOf(job), graceMs);
       await markRunning(db, run.id);
       await keep(run.id, await job.thread.answer);
     } catch (error) {
       // Ended by close(), which says so itself.
       if (!closed) {
         log.error({ run: run.id, bug: traceOf(error) }, 'a run failed');
-        await fail(run.id, `Something went wrong; the log has it under run ${run.id}`);
+        await fail(run.id, error instanceof Overdue ? error.message : whyFailed(run.id));
       }
     }
   };
@@ -128,8 +147,11 @@ export async function createRuns(deps: RunsDeps): Promise<Runs> {
       const job = waiting.shift();
       if (!job) return;
       working += 1;
+      const startedAtMs = elapsedMs();
       solve(job).finally(() => {
         working -= 1;
+        ended += 1;
+        endedSeconds += (elapsedMs() - startedAtMs) / msASecond;
         jobs.delete(job.run.id);
         job.settle();
         startNext();
@@ -154,21 +176,41 @@ export async function createRuns(deps: RunsDeps): Promise<Runs> {
     return run && { ...run, progress: run.status === 'running' ? progressOf(id) : null };
   };
 
-  const mustBeOpen = () => {
-    if (closed) throw new Error('runs are closed');
+  /** Until a thread falls free at the latest, and with it a place in the queue. */
+  const secondsToWait = () => {
+    const left = [...jobs.values()]
+      .filter(({ thread }) => thread !== null)
+      .map(({ run, begunAtMs }) => run.seconds - (begunAtMs === 0 ? 0 : elapsedMs() - begunAtMs) / msASecond);
+    return Math.max(1, Math.ceil(Math.min(...left)));
+  };
+
+  /** Queues what `claim` writes, if there is room: a place is held while it writes. */
+  let claiming = 0;
+  const ifRoom = async <T>(claim: () => Promise<T>): Promise<T> => {
+    if (closed) throw new Busy('The service is ending', endingRetrySeconds);
+    // With a thread free nothing waits: what is queued starts at once.
+    const room = threads - working + (deps.mostWaiting ?? Number.POSITIVE_INFINITY) - waiting.length;
+    if (room <= claiming)
+      throw new Busy(`${waiting.length} runs wait already: nothing was queued`, secondsToWait());
+    claiming += 1;
+    try {
+      return await claim();
+    } finally {
+      claiming -= 1;
+    }
   };
 
   return {
-    start: async (request) => {
-      mustBeOpen();
-      const run = await queueRun(db, request, clock.now());
-      return 'refused' in run ? run : enqueue(jobOf(run));
-    },
-    resume: async (id) => {
-      mustBeOpen();
-      const resumed = await resumeRun(db, id, clock.now());
-      return resumed && ('refused' in resumed ? resumed : enqueue(jobOf(resumed.run, resumed.from)));
-    },
+    start: (request) =>
+      ifRoom(async () => {
+        const run = await queueRun(db, request, clock.now());
+        return 'refused' in run ? run : enqueue(jobOf(run));
+      }),
+    resume: (id) =>
+      ifRoom(async () => {
+        const resumed = await resumeRun(db, id, clock.now());
+        return resumed && ('refused' in resumed ? resumed : enqueue(jobOf(resumed.run, resumed.from)));
+      }),
     state,
     stop: async (id) => {
       const job = jobs.get(id);
@@ -185,6 +227,7 @@ export async function createRuns(deps: RunsDeps): Promise<Runs> {
       await jobs.get(id)?.ended;
       return state(id);
     },
+    workload: () => ({ running: working, waiting: waiting.length, ended, endedSeconds }),
     close: async () => {
       closed = true;
       const left = [...jobs.values()];

@@ -26,6 +26,8 @@ export function givenTerminal(change: Partial<Io> = {}) {
     templatesFolder: null,
     port: 0,
     logLevel: 'silent',
+    requestsASecond: 100,
+    proxies: 0,
     toldToEnd: () => toldToEnd,
     ...change,
   });

@@ -1,11 +1,11 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { createAside } from '../../../src/runs/aside.ts';
+import { type AsideLimits, createAside } from '../../../src/runs/aside.ts';
 
 const module = new URL('./aside-work.ts', import.meta.url);
 const long = 60;
 
-function givenAside(threads = 1) {
-  const aside = createAside(threads);
+function givenAside({ threads = 1, ...limits }: Partial<AsideLimits> = {}) {
+  const aside = createAside({ threads, ...limits });
   onTestFinished(() => aside.close());
   return aside;
 }
@@ -34,6 +34,6 @@ describe('work aside', () => {
     await new Promise((later) => setTimeout(later, 50));
     await aside.close();
     await ended;
-    await expect(aside.of(module, { number: 1 }, long)).rejects.toThrow('the service is ending');
+    await expect(aside.of(module, { number: 1 }, long)).rejects.toThrow('The service is ending');
   });
 });
