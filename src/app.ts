@@ -2,6 +2,9 @@ import type { OpenAPIHono } from '@hono/zod-openapi';
 import { except } from 'hono/combine';
 import { type RequestIdVariables, requestId } from 'hono/request-id';
 import { secureHeaders } from 'hono/secure-headers';
+import { withSecurity } from './access/security-schemes.ts';
+import { signInRoutes } from './access/sign-in-routes.ts';
+import { signedIn } from './access/signed-in.ts';
 import { caseworkRoutes } from './casework/routes.ts';
 import type { Deps } from './deps.ts';
 import { docs } from './http/docs.ts';
@@ -42,7 +45,7 @@ const contentSecurityPolicy = {
   imgSrc: ["'self'", 'data:'],
   connectSrc: ["'self'"],
   baseUri: ["'none'"],
-  formAction: ["'none'"],
+  formAction: ["'self'"],
   frameAncestors: ["'none'"],
 };
 
@@ -65,8 +68,8 @@ const about = {
 };
 
 /**
- * The whole HTTP door over what it is given: features, description, health, one error handler, one log line a request,
- * and a POST that is carried out once for its key.
+ * The whole HTTP door over what it is given: who is asking, features, description, health, one error handler, one log line
+ * a request, and a POST that is carried out once for its key.
  */
 export function createApp(
   deps: Deps,
@@ -78,10 +81,14 @@ export function createApp(
   app.use(requestId());
   app.use(requestLog(deps));
   app.use(metrics.count);
-  app.use(secureHeaders({ contentSecurityPolicy, strictTransportSecurity: false }));
+  // Without a referrer of their own pages browsers hide from us that a form is ours, too.
+  const referrerPolicy = 'same-origin';
+  app.use(secureHeaders({ contentSecurityPolicy, referrerPolicy, strictTransportSecurity: false }));
   app.use('/v1/*', noStore);
   app.use(except(alwaysAnswered, atMostUnderWay(mostUnderWay, traffic)));
   app.use(except(alwaysAnswered, failedSignInLimit(rates.failedSignIns, proxies)));
+  // Before every route, so that one which is forgotten is closed.
+  app.use(signedIn(deps));
   app.use(except('/v1/import', sizeLimit(mostBodyBytes)));
   app.use('/v1/import', atMostUnderWay(mostImportsUnderWay));
   app.use('/v1/import', sizeLimit(mostImportBytes));
@@ -93,6 +100,7 @@ export function createApp(
   app.route('/', healthRoutes(deps, traffic));
   app.route('/', metricsRoutes(metrics));
   app.route('/', docs());
+  app.route('/', signInRoutes(deps));
   app.route('/', policyRoutes(deps));
   app.route('/', peopleRoutes(deps));
   app.route('/', projectsRoutes(deps));
@@ -104,7 +112,7 @@ export function createApp(
   // Written once: it takes a while, and nothing in it changes while the service runs.
   let description: ReturnType<typeof withLimits> | undefined;
   app.get('/openapi.json', (c) => {
-    description ??= withLimits(withIdempotencyKey(app.getOpenAPI31Document(about)));
+    description ??= withLimits(withSecurity(withIdempotencyKey(app.getOpenAPI31Document(about))));
     return c.json(description);
   });
   app.notFound((c) => notFound(c, 'There is nothing at this address; /openapi.json lists what there is'));

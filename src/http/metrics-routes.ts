@@ -1,7 +1,8 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
+import { callerOf } from '../access/caller.ts';
 import type { Metrics } from './metrics.ts';
 import { openApi } from './openapi.ts';
-import { problems } from './problem-json.ts';
+import { notAllowed, problems } from './problem-json.ts';
 
 const metricsRoute = createRoute({
   method: 'get',
@@ -11,15 +12,16 @@ const metricsRoute = createRoute({
   tags: ['service'],
   responses: {
     200: { description: "Prometheus' text", content: { 'text/plain': { schema: z.string() } } },
-    ...problems(),
+    ...problems(403),
   },
 });
 
 /** The figures of the service. */
 export function metricsRoutes(metrics: Metrics): OpenAPIHono {
   const app = openApi();
-  app.openapi(metricsRoute, async (c) =>
-    c.text(await metrics.text(), 200, { 'content-type': metrics.contentType }),
-  );
+  app.openapi(metricsRoute, async (c) => {
+    if (!callerOf(c).roles.includes('admin')) return notAllowed(c, 'Only an admin may read the metrics');
+    return c.text(await metrics.text(), 200, { 'content-type': metrics.contentType });
+  });
   return app;
 }

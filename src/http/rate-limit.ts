@@ -33,7 +33,16 @@ export function rateLimit(name: string, rate: Rate, keyOf: (c: Context) => strin
   };
 }
 
-/** Answers nobody at an address from which too many sign-ins have failed (401), until its time is over. */
+/** Where a secret in the address says who asks. */
+const secretAddress = /^\/(?:sign-in|v1\/calendars)\//;
+
+const hasFailed = ({ req, res }: Context) =>
+  res.status === 401 || (res.status >= 400 && res.status < 500 && secretAddress.test(req.path));
+
+/**
+ * Answers nobody at an address from which too many sign-ins have failed, by no or a wrong token, cookie or secret address,
+ * until its time is over.
+ */
 export function failedSignInLimit(rate: Rate, proxies: number): MiddlewareHandler {
   const limiter = limiterOf(rate);
   return async (c, next) => {
@@ -42,7 +51,7 @@ export function failedSignInLimit(rate: Rate, proxies: number): MiddlewareHandle
     if (failed !== null && failed.consumedPoints >= rate.requests)
       return tooMany(c, rate, secondsLeft(failed));
     await next();
-    if (c.res.status === 401) await limiter.penalty(key);
+    if (hasFailed(c)) await limiter.penalty(key);
     return undefined;
   };
 }

@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest';
 import { keepDraft } from '../../../db/drafts.ts';
 import { rosters } from '../../../db/schema.ts';
-import { givenServer } from '../../given/door.ts';
+import { expectProblem } from '../../given/answers.ts';
+import { givenDoor, givenServer } from '../../given/door.ts';
 import { newDraft } from '../../given/drafts.ts';
 import { givenRegion } from '../../given/region.ts';
 import { newPerson } from '../../given/requests.ts';
@@ -12,6 +13,13 @@ const samples = (text: unknown, name: string) =>
     .split('\n')
     .filter((line) => line.startsWith(`${name}{`) || line.startsWith(`${name} `))
     .map((line) => line.slice(name.length));
+
+it('is for admins only', async () => {
+  const { as, asNobody, get } = givenDoor();
+  expectProblem(await asNobody().get('/metrics'), 401);
+  expectProblem(await as({ roles: ['scheduler'] }).get('/metrics'), 403);
+  expect((await get('/metrics')).status).toBe(200);
+});
 
 it('tells requests, runs, the queue and the gap of the newest rosters, and nothing of a person', async () => {
   const work = { running: 1, waiting: 3, ended: 4, endedSeconds: 41.5 };

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { usualRates } from '../../../src/http/settings.ts';
 import { expectProblem } from '../../given/answers.ts';
+import { anAdmin, bearer } from '../../given/callers.ts';
 import { givenDoor } from '../../given/door.ts';
 
 const few = { requests: 3, seconds: 10 };
@@ -33,13 +34,20 @@ describe('how often one caller may ask', () => {
   });
 
   it('does not touch what others ask, nor /health and /ready', async () => {
-    const { app, get } = givenDoor({ rates: { ...rates, caller: few } });
-    const asks = async (address: string) =>
-      (await app.request('/v1/people', undefined, from(address))).status;
-    for (let i = 0; i < few.requests; i += 1) await asks('192.0.2.1');
-    expect([await asks('192.0.2.1'), await asks('192.0.2.2')]).toEqual([429, 200]);
+    const { as, get } = givenDoor({ rates: { ...rates, caller: few } });
+    const asks = async (name: string) => (await as({ name }).get('/v1/people')).status;
+    for (let i = 0; i < few.requests; i += 1) await asks('anna');
+    expect([await asks('anna'), await asks('ben')]).toEqual([429, 200]);
     for (let i = 0; i < 2 * few.requests; i += 1) expect((await get('/health')).status).toBe(200);
     expect((await get('/ready')).headers.get('ratelimit')).toBeNull();
+  });
+
+  it('is by address where nobody need say who they are', async () => {
+    const { app } = givenDoor({ rates: { ...rates, caller: few } });
+    const asks = async (address: string) =>
+      (await app.request('/openapi.json', undefined, from(address))).status;
+    for (let i = 0; i < few.requests; i += 1) await asks('192.0.2.1');
+    expect([await asks('192.0.2.1'), await asks('192.0.2.2')]).toEqual([429, 200]);
   });
 
   it('is less for starting runs, and looking at them does not count', async () => {
@@ -58,29 +66,34 @@ describe('how often one caller may ask', () => {
 });
 
 describe('an address from which sign-ins fail', () => {
-  const givenShutDoor = () => {
-    const door = givenDoor({ rates: { ...rates, failedSignIns: few } });
-    door.app.get('/v1/shut', (c) => c.body(null, 401));
-    const asks = async (path: string, address: string) =>
-      (await door.app.request(path, undefined, from(address))).status;
-    return { ...door, asks };
+  const givenAddresses = async () => {
+    const { app } = givenDoor({ rates: { ...rates, failedSignIns: few } });
+    const asks = async (path: string, address: string, authorization = '') =>
+      (await app.request(path, authorization === '' ? {} : { headers: { authorization } }, from(address)))
+        .status;
+    return { asks, token: await bearer(anAdmin) };
   };
 
   it('is not heard any more until its time is over; other addresses are', async () => {
     standStill();
-    const { asks } = givenShutDoor();
-    for (let i = 0; i < few.requests; i += 1) expect(await asks('/v1/shut', '192.0.2.1')).toBe(401);
-    expect(await asks('/v1/shut', '192.0.2.1')).toBe(429);
+    const { asks, token } = await givenAddresses();
+    expect(await asks('/v1/people', '192.0.2.1')).toBe(401);
+    expect(await asks('/v1/people', '192.0.2.1', 'Bearer wrong')).toBe(401);
+    expect(await asks('/v1/calendars/guessed.ics', '192.0.2.1')).toBe(404);
     expect(await asks('/v1/people', '192.0.2.1')).toBe(429);
+    expect(await asks('/sign-in/guessed', '192.0.2.1')).toBe(429);
+    expect(await asks('/v1/people', '192.0.2.1', token)).toBe(429);
     expect(await asks('/health', '192.0.2.1')).toBe(200);
-    expect(await asks('/v1/shut', '192.0.2.2')).toBe(401);
+    expect(await asks('/v1/people', '192.0.2.2', token)).toBe(200);
     vi.advanceTimersByTime(10_000);
-    expect(await asks('/v1/people', '192.0.2.1')).toBe(200);
+    expect(await asks('/v1/people', '192.0.2.1', token)).toBe(200);
   });
 
   it('may ask as it likes if they do not fail', async () => {
-    const { asks } = givenShutDoor();
-    for (let i = 0; i < 2 * few.requests; i += 1) expect(await asks('/v1/people', '192.0.2.1')).toBe(200);
+    const { asks, token } = await givenAddresses();
+    for (let i = 0; i < 2 * few.requests; i += 1)
+      expect(await asks('/v1/people', '192.0.2.1', token)).toBe(200);
+    expect(await asks('/v1/people/X999999', '192.0.2.1', token)).toBe(404);
   });
 });
 

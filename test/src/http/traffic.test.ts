@@ -5,6 +5,7 @@ import { serve } from '../../../src/http/serve.ts';
 import { mostImportsUnderWay, mostUnderWay, serverTimeouts } from '../../../src/http/settings.ts';
 import { createTraffic } from '../../../src/http/traffic.ts';
 import { expectProblem } from '../../given/answers.ts';
+import { anAdmin, bearer } from '../../given/callers.ts';
 import { type Door, givenDoor } from '../../given/door.ts';
 
 /** An address that answers when it is told to. */
@@ -67,7 +68,8 @@ describe('a service that is ending', () => {
     const traffic = createTraffic();
     const app = createApp(deps, traffic);
     const slow = slowAddress({ app });
-    const underWay = app.request(slow.path);
+    const headers = { authorization: await bearer(anAdmin) };
+    const underWay = app.request(slow.path, { headers });
     await slow.begun;
     let quiet = false;
     const ended = traffic.end().then(() => {

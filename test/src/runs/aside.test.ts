@@ -36,4 +36,25 @@ describe('work aside', () => {
     await ended;
     await expect(aside.of(module, { number: 1 }, long)).rejects.toThrow('The service is ending');
   });
+
+  it('is ended if it goes on after its time, and the next has its turn', async () => {
+    const aside = givenAside({ graceMs: 300 });
+    const deaf = aside.of(module, { number: 1, deaf: true }, 0.1);
+    const waiting = aside.of(module, { number: 2 }, long);
+    await expect(deaf).rejects.toMatchObject({
+      name: 'Busy',
+      message: 'It was ended: it went on for more than 0.3 seconds beyond the 0.1 it had',
+    });
+    expect(await waiting).toEqual({ doubled: 4 });
+  });
+
+  it('has a queue with a length, past which nothing is begun', async () => {
+    const aside = givenAside({ mostWaiting: 1 });
+    const [first, second] = [1, 2].map((number) => aside.of(module, { number }, long));
+    await expect(aside.of(module, { number: 3 }, long)).rejects.toMatchObject({
+      name: 'Busy',
+      retrySeconds: long,
+    });
+    expect([await first, await second]).toEqual([{ doubled: 2 }, { doubled: 4 }]);
+  });
 });

@@ -18,11 +18,16 @@ afterEach(async () => {
 async function givenRuns(
   db: Db,
   work: string,
-  { threads = 1, failInterrupted = 'all' as RunsDeps['failInterrupted'], logged = [] as object[] } = {},
+  {
+    threads = 1,
+    failInterrupted = 'all' as RunsDeps['failInterrupted'],
+    logged = [] as object[],
+    ...limits
+  }: { logged?: object[] } & Partial<RunsDeps> = {},
 ) {
   const log = { error: (line: object) => logged.push(line) };
   const elapsedMs = () => performance.now();
-  const deps = { db, clock, elapsedMs, log, work: workNamed(work), threads, failInterrupted };
+  const deps = { db, clock, elapsedMs, log, work: workNamed(work), threads, failInterrupted, ...limits };
   const runs = await createRuns(deps);
   open.push(runs);
   return runs;
