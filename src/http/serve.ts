@@ -61,9 +61,10 @@ async function closeKindly(server: ServerType, traffic: Traffic): Promise<void> 
     cutNow();
     connections?.closeAllConnections();
   }, closeGraceMs);
-  const idle = setInterval(() => connections?.closeIdleConnections(), idleCheckMs);
+  let idle: NodeJS.Timeout | undefined;
   try {
     await Promise.race([traffic.end(), graceIsOver]);
+    idle = setInterval(() => connections?.closeIdleConnections(), idleCheckMs);
     await new Promise<void>((done, failed) => {
       server.close((error) => (error ? failed(error) : done()));
       if (traffic.underWay > 0) connections?.closeAllConnections();
