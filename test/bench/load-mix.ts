@@ -57,6 +57,11 @@ const get =
   (subjects, turn) => ({ method: 'GET', path: path(subjects, turn) });
 const oneOf = <T>(all: readonly T[], turn: number): T => all[(turn * 7_919) % all.length]!;
 
+const recorded = 'outcome recorded';
+
+const appointmentPath = ({ crn, eventNumber, id }: Subjects['recorded'][number]) =>
+  `/v1/people/${crn}/requirements/${eventNumber}/appointments/${encodeURIComponent(id)}`;
+
 /** What is asked, and how many times in so many: mostly looked at, now and then recorded. */
 export const loadMix: { kind: string; share: number; of: Of }[] = [
   {
@@ -84,24 +89,33 @@ export const loadMix: { kind: string; share: number; of: Of }[] = [
     of: get(({ roster, booked }, turn) => `/v1/rosters/${roster}/people/${oneOf(booked, turn)}/places`),
   },
   {
-    kind: 'outcome recorded',
-    share: 20,
+    kind: 'outcomes of an appointment',
+    share: 18,
+    of: get(({ recorded }, turn) => `${appointmentPath(oneOf(recorded, turn))}/outcomes`),
+  },
+  {
+    kind: recorded,
+    share: 2,
     of: ({ recorded }, turn) => {
       // Each is corrected once in a user's turn; the version stands for what they have read.
       const appointment = recorded.pop() ?? recorded[turn]!;
-      const { crn, eventNumber, id, version } = appointment;
       return {
         method: 'POST',
-        path: `/v1/people/${crn}/requirements/${eventNumber}/appointments/${encodeURIComponent(id)}/outcome`,
-        body: { version, outcome: 'ATTC', penaltyMinutes: 5 },
+        path: `${appointmentPath(appointment)}/outcome`,
+        body: { version: appointment.version, outcome: 'ATTC', penaltyMinutes: 5 },
       };
     },
   },
 ];
 
+/** The mix with so many records in a hundred requests instead of the usual. */
+export function mixWith(records: number): typeof loadMix {
+  return loadMix.map((one) => (one.kind === recorded ? { ...one, share: records } : one));
+}
+
 /** The requests of one user, without end. */
-export function* askedBy(subjects: Subjects, user: number): Generator<Asked, never> {
-  const order = loadMix.flatMap((asked) => Array.from({ length: asked.share }, () => asked));
+export function* askedBy(mix: typeof loadMix, subjects: Subjects, user: number): Generator<Asked, never> {
+  const order = mix.flatMap((asked) => Array.from({ length: asked.share }, () => asked));
   for (let turn = user * 101; ; turn += 1) {
     const { kind, of } = order[(turn * 37) % order.length]!;
     yield { kind, ...of(subjects, turn) };

@@ -6,11 +6,13 @@ import { signingKeyIn } from '../../src/access/signing-key.ts';
 import { GivenWrong } from '../../src/commands/io.ts';
 import { askedOf } from './asked.ts';
 import { inFolder } from './folder.ts';
-import { type Asked, askedBy, loadMix, type Subjects, subjectsIn } from './load-mix.ts';
+import { type Asked, askedBy, loadMix, mixWith, type Subjects, subjectsIn } from './load-mix.ts';
 import { inventedLondon, withServer } from './server.ts';
 
 const usualPeople = 2_000;
 const users = 60;
+/** Of a hundred requests, those that record an outcome; each changes what a week is made of. */
+const usualRecords = 2;
 const loadSeconds = 30;
 /** Not counted: the server has yet to warm up. */
 const warmSeconds = 5;
@@ -28,14 +30,16 @@ interface Sample {
 
 /**
  * So many users at once ask a real server for lists, hours and rosters and record outcomes, while a week of the same people
- * is solved: a table in Markdown. The first argument is the number of people; `--full-speed`: nobody pauses between requests.
+ * is solved: a table in Markdown. The first argument is the number of people; `--full-speed`: nobody pauses between requests; `--records 20`: of a hundred requests
+ * twenty record an outcome.
  */
 export async function loadBench(args: string[]): Promise<void> {
   const fullSpeed = args.includes('--full-speed');
-  const { words } = askedOf(
+  const { words, options } = askedOf(
     args.filter((arg) => arg !== '--full-speed'),
-    [],
+    ['records'],
   );
+  const mix = mixWith(Number(options.records ?? usualRecords));
   const people = Number(words[0] ?? usualPeople);
   const out = (line: string) => process.stdout.write(`${line}\n`);
   await inFolder(async (folder) => {
@@ -49,8 +53,9 @@ export async function loadBench(args: string[]): Promise<void> {
       const subjects = subjectsIn(db, { roster, region });
       db.$client.close();
       const solving = keepSolving(service, weekStart);
-      await load(url, tokens, subjects, { seconds: warmSeconds, pauseMs: 0 });
+      await load(url, tokens, subjects, { mix, seconds: warmSeconds, pauseMs: thinkMs });
       const samples = await load(url, tokens, subjects, {
+        mix,
         seconds: loadSeconds,
         pauseMs: fullSpeed ? 0 : thinkMs,
       });
@@ -149,12 +154,12 @@ async function load(
   url: string,
   tokens: readonly string[],
   subjects: Subjects,
-  { seconds, pauseMs }: { seconds: number; pauseMs: number },
+  { mix, seconds, pauseMs }: { mix: typeof loadMix; seconds: number; pauseMs: number },
 ): Promise<Sample[]> {
   const samples: Sample[] = [];
   const end = performance.now() + seconds * msASecond;
   const user = async (token: string, number: number) => {
-    const requests = askedBy(subjects, number);
+    const requests = askedBy(mix, subjects, number);
     await later((pauseMs * number) / tokens.length);
     while (performance.now() < end) {
       samples.push(await sampleOf(url, token, requests.next().value));
