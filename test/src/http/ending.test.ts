@@ -78,11 +78,14 @@ describe('a service that is told to end', () => {
     const toldAt = performance.now();
     kill('SIGTERM');
     await until(async () => ((await get('/ready')).status === 503 ? true : null));
-    expect((await get('/health')).status).toBe(200);
-    const refused = await send('/v1/rosters', { region, weekStart, seconds: 600 });
-    expect([refused.status, refused.headers.get('retry-after')]).toEqual([503, '10']);
-
+    // At once: the grace is short, and runs.
+    const [health, refused] = await Promise.all([
+      get('/health'),
+      send('/v1/rosters', { region, weekStart, seconds: 600 }),
+    ]);
     slow.finish();
+    expect(health.status).toBe(200);
+    expect([refused.status, refused.headers.get('retry-after')]).toEqual([503, '10']);
     expect((await slow.answered)?.statusCode).toBe(201);
     expect(await exit).toEqual({ code: 0, signal: null });
     expect(performance.now() - toldAt).toBeLessThan(closeGraceMs + 10_000);
