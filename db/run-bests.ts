@@ -4,8 +4,8 @@ import type { Db } from './connect.ts';
 import {
   asRun,
   failIfLeft,
-  type IsGone,
   type OtherPinsUnderWay,
+  type QueueDeps,
   type Run,
   runUnderWay,
   unended,
@@ -58,7 +58,7 @@ export async function resumeRun(
   db: Db,
   id: number,
   queuedAt: string,
-  isGone: IsGone = () => false,
+  { processId = process.pid, isGone = () => false, room = () => {} }: QueueDeps = {},
 ): Promise<Resumed | null> {
   return db.transaction(
     (tx) => {
@@ -78,9 +78,10 @@ export async function resumeRun(
       const best = tx.select().from(runBests).where(eq(runBests.run, id)).get();
       if (!best) return { refused: 'nothing-to-resume-from' as const };
 
+      room();
       const { region, pdu, weekStart, around, seconds, seed } = old;
       const asked = { region, pdu, weekStart, around, seconds, seed, resumes: id };
-      const queued = { ...asked, status: 'queued' as const, queuedAt, processId: process.pid };
+      const queued = { ...asked, status: 'queued' as const, queuedAt, processId };
       const row = tx.insert(runs).values(queued).returning().get();
       tx.update(runBests).set({ run: row.id }).where(eq(runBests.run, id)).run();
       const run = asRun(row, { points: best.points, at: best.at });

@@ -66,6 +66,16 @@ export type QueuedRun = Run & { joined: boolean };
 export type IsGone = (processId: number) => boolean;
 const nobodyIsGone: IsGone = () => false;
 
+/** What else queueing a run goes by. */
+export interface QueueDeps {
+  /** The process that takes it on; left out: this one. */
+  processId?: number;
+  /** Left out: nobody is. */
+  isGone?: IsGone;
+  /** Takes a place for a run that is about to be written, or throws. */
+  room?: () => void;
+}
+
 /**
  * Keeps a run as queued in a process, this one unless told otherwise. If one of the same area and week, around the same pins, is queued or running, it is
  * that one (`joined`), whatever its seconds and seed; one that was left by a process that is gone ends as failed instead.
@@ -76,8 +86,7 @@ export async function queueRun(
   db: Db,
   request: RunRequest,
   queuedAt: string,
-  processId: number = process.pid,
-  isGone: IsGone = nobodyIsGone,
+  { processId = process.pid, isGone = nobodyIsGone, room = () => {} }: QueueDeps = {},
 ): Promise<QueuedRun | { refused: QueueRefusal } | OtherPinsUnderWay> {
   return db.transaction(
     (tx) => {
@@ -94,6 +103,7 @@ export async function queueRun(
       }
       const underWay = runUnderWay(tx, request, queuedAt, isGone);
       if (underWay) return underWay;
+      room();
       const asked = { region, pdu, weekStart, around, seconds, seed };
       const row = { ...asked, status: 'queued' as const, queuedAt, processId };
       return { ...asRun(tx.insert(runs).values(row).returning().get(), null), joined: false };

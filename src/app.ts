@@ -14,11 +14,23 @@ import { failure } from './http/failure.ts';
 import { healthRoutes } from './http/health.ts';
 import { idempotency } from './http/idempotency.ts';
 import { withIdempotencyKey } from './http/idempotency-key.ts';
+import { withLimits } from './http/limits-described.ts';
+import { createMetrics } from './http/metrics.ts';
+import { metricsRoutes } from './http/metrics-routes.ts';
+import { noStore } from './http/no-store.ts';
 import { openApi } from './http/openapi.ts';
 import { notFound } from './http/problem-json.ts';
+import { countedAs, failedSignInLimit, onlyPost, rateLimit } from './http/rate-limit.ts';
 import { requestLog } from './http/request-log.ts';
-import { mostBodyBytes, mostImportBytes } from './http/settings.ts';
+import {
+  mostBodyBytes,
+  mostImportBytes,
+  mostImportsUnderWay,
+  mostUnderWay,
+  usualRates,
+} from './http/settings.ts';
 import { sizeLimit } from './http/size-limit.ts';
+import { atMostUnderWay, createTraffic, type Traffic } from './http/traffic.ts';
 import { versions } from './http/versions.ts';
 import { withVersions } from './http/versions-described.ts';
 import { intakeRoutes } from './intake/routes.ts';
@@ -26,6 +38,7 @@ import { peopleRoutes } from './people/routes.ts';
 import { policyRoutes } from './policy/routes.ts';
 import { programmesRoutes } from './programmes/routes.ts';
 import { projectsRoutes } from './projects/routes.ts';
+import { gapShareOf } from './roster/gap.ts';
 import { rosterRoutes } from './roster/routes.ts';
 
 /** Scripts, pictures and requests only to this host; the reader of /docs writes styles into its elements. */
@@ -39,6 +52,12 @@ const contentSecurityPolicy = {
   formAction: ["'self'"],
   frameAncestors: ["'none'"],
 };
+
+/** Whatever else goes on: whoever runs the process asks these. */
+const alwaysAnswered = ['/health', '/ready'];
+
+/** What takes a core for seconds. */
+const startsOfWork = ['/v1/rosters', '/v1/runs/:id/resume', '/v1/rosters/:id/repair', '/v1/groupings'];
 
 const about = {
   openapi: '3.1.0',
@@ -56,22 +75,36 @@ const about = {
  * The whole HTTP door over what it is given: who is asking, features, description, health, one error handler, one log line
  * a request, and a change that is carried out once for its key.
  */
-export function createApp(deps: Deps): OpenAPIHono<{ Variables: RequestIdVariables }> {
+export function createApp(
+  deps: Deps,
+  traffic: Traffic = createTraffic(),
+): OpenAPIHono<{ Variables: RequestIdVariables }> {
+  const { rates = usualRates, proxies = 0 } = deps;
+  const metrics = createMetrics(deps, traffic, gapShareOf);
   const app = openApi<{ Variables: RequestIdVariables }>();
   app.use(requestId());
   app.use(requestLog(deps));
+  app.use(metrics.count);
   // Without a referrer of their own pages browsers hide from us that a form is ours, too.
   const referrerPolicy = 'same-origin';
   app.use(secureHeaders({ contentSecurityPolicy, referrerPolicy, strictTransportSecurity: false }));
+  app.use('/v1/*', noStore);
+  app.use(except(alwaysAnswered, atMostUnderWay(mostUnderWay, traffic)));
+  app.use(except(alwaysAnswered, failedSignInLimit(rates.failedSignIns, proxies)));
   // Before every route, so that one which is forgotten is closed.
   app.use(signedIn(deps));
   app.use(except('/v1/import', sizeLimit(mostBodyBytes)));
+  app.use('/v1/import', atMostUnderWay(mostImportsUnderWay));
   app.use('/v1/import', sizeLimit(mostImportBytes));
+  app.use(except(alwaysAnswered, rateLimit('caller', rates.caller, countedAs(proxies))));
+  const starts = rateLimit('starts', rates.starts, countedAs(proxies));
+  for (const path of startsOfWork) app.use(path, onlyPost(starts));
   app.use(audited(deps));
   app.use('/v1/*', idempotency(deps));
   app.use('/v1/*', versions(deps));
 
-  app.route('/', healthRoutes(deps));
+  app.route('/', healthRoutes(deps, traffic));
+  app.route('/', metricsRoutes(metrics));
   app.route('/', docs());
   app.route('/', signInRoutes(deps));
   app.route('/', policyRoutes(deps));
@@ -83,9 +116,14 @@ export function createApp(deps: Deps): OpenAPIHono<{ Variables: RequestIdVariabl
   app.route('/', intakeRoutes(deps));
   app.route('/', auditRoutes(deps));
 
-  app.get('/openapi.json', (c) =>
-    c.json(withSecurity(withVersions(withIdempotencyKey(app.getOpenAPI31Document(about))))),
-  );
+  // Written once: it takes a while, and nothing in it changes while the service runs.
+  let description: ReturnType<typeof withLimits> | undefined;
+  app.get('/openapi.json', (c) => {
+    description ??= withLimits(
+      withSecurity(withVersions(withIdempotencyKey(app.getOpenAPI31Document(about)))),
+    );
+    return c.json(description);
+  });
   app.notFound((c) => notFound(c, 'There is nothing at this address; /openapi.json lists what there is'));
   app.onError(failure(deps.log));
   return app;

@@ -4,6 +4,7 @@ import type { IsoDate } from '../solver/calendar.ts';
 import type { ProgrammeTemplate } from '../solver/groups/template.ts';
 import type { Fault } from '../solver/roster/problem.ts';
 import type { Access } from './access/access.ts';
+import type { Rates } from './http/settings.ts';
 import type { FormedGroups, FormGroupsAsked } from './programmes/form-groups.ts';
 import type { Runs } from './runs/runs.ts';
 
@@ -30,4 +31,8 @@ export interface Deps {
   formGroups(asked: FormGroupsAsked): Promise<FormedGroups | { faults: Fault[] }>;
   /** Codes of the accredited programmes that have a template. */
   programmes: ReadonlySet<string>;
+  /** How often callers may ask; left out: `usualRates`. */
+  rates?: Rates;
+  /** Proxies of our own that stand before the service; left out: none. */
+  proxies?: number;
 }

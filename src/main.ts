@@ -2,12 +2,24 @@ import { userInfo } from 'node:os';
 import { DateTime } from 'luxon';
 import { pino } from 'pino';
 import type { AuthServer } from './access/access.ts';
-import { GivenWrong, type Io } from './commands/io.ts';
+import { exitCode, GivenWrong, type Io } from './commands/io.ts';
 import type { Clock } from './deps.ts';
+import { usualRates } from './http/settings.ts';
 
 const zone = 'Europe/London';
-const defaults = { databaseFile: 'data/scheduler.sqlite', port: 3_000, logLevel: 'info' };
+const defaults = {
+  databaseFile: 'data/scheduler.sqlite',
+  port: 3_000,
+  logLevel: 'info',
+  requestsASecond: usualRates.caller.requests / usualRates.caller.seconds,
+  proxies: 0,
+};
+const signals = ['SIGTERM', 'SIGINT'] as const;
 const highestPort = 65_535;
+const mostRequestsASecond = 1_000_000;
+const mostProxies = 10;
+/** From being asked to end until ended: requests, then runs are given their time, and whatever hangs gets no more. */
+const mostMsToEnd = 20_000;
 
 /** Who runs this process; a number where the machine has no name for them. */
 function userName(): string {
@@ -24,13 +36,19 @@ const clock: Clock = {
 };
 
 /** The process as commands know it. Settings: SCHEDULER_DB (the SQLite file),
- * SCHEDULER_TEMPLATES (a folder of further programme templates), PORT, LOG_LEVEL; SCHEDULER_JWKS, SCHEDULER_ISSUER and
- * SCHEDULER_AUDIENCE (an auth server: all three or none). */
+ * SCHEDULER_TEMPLATES (a folder of further programme templates), PORT, LOG_LEVEL, SCHEDULER_REQUESTS_A_SECOND (of
+ * one caller), SCHEDULER_PROXIES (that stand before the service and add to X-Forwarded-For); SCHEDULER_JWKS,
+ * SCHEDULER_ISSUER and SCHEDULER_AUDIENCE (an auth server: all three or none). */
 export function ioOf(process: NodeJS.Process): Io {
   const { SCHEDULER_DB, SCHEDULER_TEMPLATES, PORT, LOG_LEVEL } = process.env;
   const port = Number(PORT || defaults.port);
   if (!Number.isInteger(port) || port < 0 || port > highestPort)
     throw new GivenWrong(`PORT: ${PORT} is not a port from 0 to ${highestPort}`);
+  const whole = (name: string, usual: number, least: number, most: number) => {
+    const number = Number(process.env[name] || usual);
+    if (Number.isInteger(number) && number >= least && number <= most) return number;
+    throw new GivenWrong(`${name}: ${process.env[name]} is not a whole number from ${least} to ${most}`);
+  };
   const level = LOG_LEVEL || defaults.logLevel;
   const levels = [...Object.keys(pino.levels.values), 'silent'];
   if (!levels.includes(level)) throw new GivenWrong(`LOG_LEVEL: ${level} is not one of ${levels.join(', ')}`);
@@ -54,10 +72,18 @@ export function ioOf(process: NodeJS.Process): Io {
     authServer: authServerOf(process.env),
     port,
     logLevel: level,
-    // Only once somebody waits for it: whoever listens to a signal keeps it from ending a command.
+    requestsASecond: whole('SCHEDULER_REQUESTS_A_SECOND', defaults.requestsASecond, 1, mostRequestsASecond),
+    proxies: whole('SCHEDULER_PROXIES', defaults.proxies, 0, mostProxies),
+    // Only once somebody waits for it: whoever listens to a signal keeps it from ending a command. Nor does anybody listen
+    // after the first: the second ends the process at once.
     toldToEnd: () =>
       new Promise((end) => {
-        for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => end());
+        const told = () => {
+          for (const signal of signals) process.removeListener(signal, told);
+          setTimeout(() => process.exit(exitCode.broken), mostMsToEnd).unref();
+          end();
+        };
+        for (const signal of signals) process.on(signal, told);
       }),
   };
 }

@@ -5,6 +5,7 @@ import { openDatabase } from './commands/database.ts';
 import type { Io } from './commands/io.ts';
 import { openTemplates } from './commands/templates.ts';
 import type { Deps } from './deps.ts';
+import { mostFormingsWaiting, mostRunsWaiting, usualRates } from './http/settings.ts';
 import { formGroupsWork } from './programmes/form-groups-work.ts';
 import { runWeek } from './roster/run-week.ts';
 import { createAside } from './runs/aside.ts';
@@ -35,8 +36,10 @@ export async function wired(io: Io, as: As): Promise<Deps & { close(): Promise<v
     work: runWeek,
     failInterrupted: as === 'service' ? 'all' : 'of processes gone',
     threads: threadsOf(as, availableParallelism()),
+    ...(as === 'service' && { mostWaiting: mostRunsWaiting }),
   });
-  const aside = createAside(1);
+  const aside = createAside({ threads: 1, ...(as === 'service' && { mostWaiting: mostFormingsWaiting }) });
+  const { caller } = usualRates;
   return {
     db,
     clock: io.clock,
@@ -47,6 +50,8 @@ export async function wired(io: Io, as: As): Promise<Deps & { close(): Promise<v
     formGroups: ({ seconds, ...asked }) =>
       aside.of(formGroupsWork, { ...asked, templates, file: io.databaseFile }, seconds),
     runs,
+    rates: { ...usualRates, caller: { ...caller, requests: io.requestsASecond * caller.seconds } },
+    proxies: io.proxies,
     close: async () => {
       await aside.close();
       await runs.close();

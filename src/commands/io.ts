@@ -23,6 +23,10 @@ export interface Io {
   authServer: AuthServer | null;
   port: number;
   logLevel: string;
+  /** That one caller of the service may send, for ten seconds on end. */
+  requestsASecond: number;
+  /** Proxies of our own that stand before the service. */
+  proxies: number;
   /** Resolves when the process is asked to end; until somebody waits for it, being asked ends it at once. */
   toldToEnd(): Promise<void>;
 }

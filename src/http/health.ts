@@ -3,6 +3,7 @@ import { isReady } from '../../db/ready.ts';
 import type { Deps } from '../deps.ts';
 import { json, openApi } from './openapi.ts';
 import { notReady, problems } from './problem-json.ts';
+import type { Traffic } from './traffic.ts';
 
 const stateSchema = z.object({ status: z.literal('up') }).openapi('State');
 
@@ -19,19 +20,20 @@ const readyRoute = createRoute({
   method: 'get',
   path: '/ready',
   operationId: 'ready',
-  summary: 'Can it serve: does the database answer, with every migration applied?',
+  summary: 'Can it serve: does the database answer, with every migration applied, and is it not ending?',
   tags: ['service'],
   responses: { 200: json(stateSchema, 'It can serve'), ...problems(503) },
 });
 
 /** For whoever runs the process: up, and able to serve. */
-export function healthRoutes({ db }: Pick<Deps, 'db'>): OpenAPIHono {
+export function healthRoutes({ db }: Pick<Deps, 'db'>, traffic: Traffic): OpenAPIHono {
   const app = openApi();
   app.openapi(healthRoute, (c) => c.json({ status: 'up' as const }, 200));
-  app.openapi(readyRoute, async (c) =>
-    (await isReady(db))
+  app.openapi(readyRoute, async (c) => {
+    if (traffic.ending) return notReady(c, 'The service is ending');
+    return (await isReady(db))
       ? c.json({ status: 'up' as const }, 200)
-      : notReady(c, 'The database does not answer, or lacks a migration'),
-  );
+      : notReady(c, 'The database does not answer, or lacks a migration');
+  });
   return app;
 }

@@ -1,6 +1,7 @@
 import { z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import type { Fault } from '../../solver/roster/problem.ts';
+import type { Rate } from './settings.ts';
 
 /**
  * Every error of the API, as RFC 9457 problem+json. A handler returns `notFound(c, ...)`, `refused(c, ...)` or
@@ -86,6 +87,7 @@ const titles = {
   413: ['too-large', 'The request is too large'],
   415: ['media-type', 'Send another content type'],
   422: ['faults', 'There is a problem with the data'],
+  429: ['too-many', 'Asked too often'],
   500: ['unexpected', 'Something went wrong'],
   503: ['not-ready', 'Not ready'],
 } as const;
@@ -102,6 +104,7 @@ const schemas = {
   413: problemSchema,
   415: problemSchema,
   422: faultsProblemSchema,
+  429: problemSchema,
   500: problemSchema,
   503: problemSchema,
 } as const;
@@ -189,7 +192,15 @@ export function unexpected(c: Context, requestId: string) {
   return problem(c, 500, `Tell us the request id ${requestId}`, {});
 }
 
-/** 503: the process is up, but cannot serve. */
-export function notReady(c: Context, detail: string) {
+/** 429: more was asked than the rate allows; worth asking again after the seconds. */
+export function tooMany(c: Context, { requests, seconds }: Rate, retrySeconds: number) {
+  c.header('retry-after', String(retrySeconds));
+  const rate = `${requests} times in ${seconds} seconds`;
+  return problem(c, 429, `At most ${rate}: ask again in ${retrySeconds} seconds`, {});
+}
+
+/** 503: the process is up, but cannot serve; worth asking again after the seconds, if any are given. */
+export function notReady(c: Context, detail: string, retrySeconds?: number) {
+  if (retrySeconds !== undefined) c.header('retry-after', String(retrySeconds));
   return problem(c, 503, detail, {});
 }

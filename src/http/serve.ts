@@ -2,13 +2,17 @@ import { createAdaptorServer, type ServerType } from '@hono/node-server';
 import { createApp } from '../app.ts';
 import type { Deps } from '../deps.ts';
 import { settleKeysLeft } from './idempotency.ts';
-import { closeGraceMs, idleCheckMs } from './settings.ts';
+import { closeGraceMs, idleCheckMs, mostConnections, serverTimeouts } from './settings.ts';
+import { createTraffic, type Traffic } from './traffic.ts';
 
 /** A server that listens. */
 export interface Served {
   /** `http://host:port`, without a slash at the end. */
   url: string;
-  /** Takes no more requests, lets those under way end (within the grace), and resolves when all is closed. */
+  /**
+   * Takes no more requests (503, and /ready says so too), lets those under way end within the grace, and resolves when
+   * all is closed.
+   */
   close(): Promise<void>;
 }
 
@@ -16,9 +20,16 @@ export interface Served {
  * Serves the app on a port (0: any free one) of a host; this machine only unless another host is named. Rejects if
  * the port is taken.
  */
-export async function serve(deps: Deps, port: number, host = '127.0.0.1'): Promise<Served> {
+export async function serve(
+  deps: Deps,
+  port: number,
+  host = '127.0.0.1',
+  timeouts: typeof serverTimeouts = serverTimeouts,
+): Promise<Served> {
   await settleKeysLeft(deps);
-  const server = createAdaptorServer({ fetch: createApp(deps).fetch });
+  const traffic = createTraffic();
+  const server = createAdaptorServer({ fetch: createApp(deps, traffic).fetch, serverOptions: timeouts });
+  if ('maxConnections' in server) server.maxConnections = mostConnections;
   await new Promise<void>((listening, failed) => {
     server.once('error', failed);
     server.listen(port, host, () => {
@@ -32,20 +43,33 @@ export async function serve(deps: Deps, port: number, host = '127.0.0.1'): Promi
   return {
     url: `http://${host}:${bound}`,
     close: () => {
-      closed ??= closeKindly(server);
+      closed ??= closeKindly(server, traffic);
       return closed;
     },
   };
 }
 
-/** Connections that wait for a next request are dropped as they fall idle; those still at work, when the grace is over. */
-async function closeKindly(server: ServerType): Promise<void> {
+/**
+ * Listens until nothing is under way, so that whoever asks hears that it is ending; then connections are dropped as they
+ * fall idle. Those still at work when the grace is over are cut.
+ */
+async function closeKindly(server: ServerType, traffic: Traffic): Promise<void> {
   const connections = 'closeIdleConnections' in server ? server : null;
-  const idle = setInterval(() => connections?.closeIdleConnections(), idleCheckMs);
-  const cut = setTimeout(() => connections?.closeAllConnections(), closeGraceMs);
+  let cutNow = () => {};
+  const graceIsOver = new Promise<void>((over) => {
+    cutNow = over;
+  });
+  const cut = setTimeout(() => {
+    cutNow();
+    connections?.closeAllConnections();
+  }, closeGraceMs);
+  let idle: NodeJS.Timeout | undefined;
   try {
+    await Promise.race([traffic.end(), graceIsOver]);
+    idle = setInterval(() => connections?.closeIdleConnections(), idleCheckMs);
     await new Promise<void>((done, failed) => {
       server.close((error) => (error ? failed(error) : done()));
+      if (traffic.underWay > 0) connections?.closeAllConnections();
     });
   } finally {
     clearInterval(idle);

@@ -26,6 +26,52 @@ export const keyKeptMs = 86_400_000;
  */
 export const keyMostWaitMs = 600_000;
 
+/** How often something may be asked: so many times in so many seconds, all at once if need be. */
+export interface Rate {
+  requests: number;
+  seconds: number;
+}
+
+/** Each counts apart: all that one caller asks, runs that one caller starts, failed sign-ins from one address. */
+export interface Rates {
+  caller: Rate;
+  starts: Rate;
+  failedSignIns: Rate;
+}
+
+/** A page of the service asks a few times; a hundred times a second, on and on, is a program gone wrong. */
+export const usualRates: Rates = {
+  caller: { requests: 1_000, seconds: 10 },
+  starts: { requests: 30, seconds: 60 },
+  failedSignIns: { requests: 30, seconds: 60 },
+};
+
+/** Requests answered at once, and of them imports, whose files are held in memory; more are sent away for a moment. */
+export const mostUnderWay = 200;
+export const mostImportsUnderWay = 2;
+
+/** When to come back, in seconds, if too many are being answered, or the service is ending. */
+export const busyRetrySeconds = 1;
+export const endingRetrySeconds = 10;
+
+/** Runs, and formings of groups, that may wait for a thread; past it whoever asks is told when to come back. */
+export const mostRunsWaiting = 20;
+export const mostFormingsWaiting = 10;
+
+/** How long the headers of a request may take to come, and the whole of it: an import on a slow line is the longest. */
+export const serverTimeouts = {
+  headersTimeout: 10_000,
+  requestTimeout: 300_000,
+  keepAliveTimeout: 15_000,
+  connectionsCheckingInterval: 1_000,
+};
+
+/** Connections held open; the ones past it are hung up on. Far above the requests at once, so that /health is answered. */
+export const mostConnections = 2_000;
+
+/** Upper bounds of the buckets in which the seconds of requests are counted at /metrics. */
+export const requestSecondsBuckets = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
+
 /** By how much the clock of whoever issues tokens may differ from ours. */
 export const tokenToleranceSeconds = 30;
 

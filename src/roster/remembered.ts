@@ -29,3 +29,16 @@ export async function rosterInWeek(db: Db, id: number): Promise<RosterInWeek | n
   if (ofDb.size > mostRemembered && oldest !== undefined) ofDb.delete(oldest);
   return found;
 }
+
+/**
+ * What is made of a roster in its week, made once for as long as that is remembered: it is asked for page by page, and
+ * explaining who is short takes a tenth of a second. What is made is shared by all who ask: nobody may change it.
+ */
+export function madeOnce<Made>(make: (found: RosterInWeek) => Made): (found: RosterInWeek) => Made {
+  const kept = new WeakMap<RosterInWeek, { made: Made }>();
+  return (found) => {
+    const known = kept.get(found) ?? { made: make(found) };
+    kept.set(found, known);
+    return known.made;
+  };
+}

@@ -4,7 +4,7 @@ import type { Crn, Person } from '../../solver/roster/problem.ts';
 import type { Because, Short } from '../../solver/roster/roster.ts';
 import { type RuleName, rules } from '../../solver/roster/rules.ts';
 import { hoursInWords } from '../http/in-words.ts';
-import { rosterInWeek } from './remembered.ts';
+import { madeOnce, rosterInWeek } from './remembered.ts';
 import { sentenceOf } from './words.ts';
 
 /** Someone under their weekly minimum, and the rules that keep them off the week's other sessions. */
@@ -39,14 +39,16 @@ const noSessions = 'there are no other sessions this week';
 /** Everyone under their weekly minimum and why, on the data as they are; null: there is no such roster. */
 export async function shortPeople(db: Db, id: number): Promise<ShortPeople | null> {
   const found = await rosterInWeek(db, id);
-  if (!found) return null;
-  const { problem } = found.week;
+  return found && shortIn(found);
+}
+
+const shortIn = madeOnce(({ week: { problem }, bookings }): ShortPeople => {
   const persons = new Map(problem.people.map((person) => [person.crn, person]));
-  const people = shortOf(problem, found.bookings).map((short) => shortView(short, persons.get(short.crn)!));
+  const people = shortOf(problem, bookings).map((short) => shortView(short, persons.get(short.crn)!));
   const missing = (person: ShortView) => person.minMinutes - person.minutes;
   people.sort((a, b) => b.urgency - a.urgency || missing(b) - missing(a) || (a.crn < b.crn ? -1 : 1));
   return { reasons: reasonsOf(people), people };
-}
+});
 
 /** Someone short in words. */
 export function shortView({ crn, minutes, because }: Short, { minMinutes, urgency }: Person): ShortView {

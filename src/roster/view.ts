@@ -4,7 +4,7 @@ import { judge } from '../../solver/roster/judge.ts';
 import type { PointsByLine } from '../../solver/roster/points-by-line.ts';
 import { bookingKey, type SessionId } from '../../solver/roster/problem.ts';
 import type { RosterInWeek } from './in-week.ts';
-import { rosterInWeek } from './remembered.ts';
+import { madeOnce, rosterInWeek } from './remembered.ts';
 import { type BreachInWords, breachesInWords, outOfWeekInWords } from './words.ts';
 
 /** What a roster comes to, in people and minutes. */
@@ -48,7 +48,7 @@ export async function rosterView(db: Db, id: number): Promise<RosterView | null>
   return found && viewOf(found);
 }
 
-function viewOf(found: RosterInWeek): RosterView {
+const viewOf = madeOnce((found): RosterView => {
   const { roster, week, stale, bookings, outOfWeek } = found;
   const { bookings: _, pins, problemHash: __, ...row } = roster;
   const verdict = judge(week.problem, bookings);
@@ -63,7 +63,7 @@ function viewOf(found: RosterInWeek): RosterView {
     stoodDown: verdict.stoodDown,
     pins: pins.map(([crn, session]) => ({ crn, session, booked: booked.has(bookingKey([crn, session])) })),
   };
-}
+});
 
 function countsOf({ week, bookings }: RosterInWeek): Omit<Counts, 'sessionsStoodDown'> {
   const { people, sessions } = week.problem;

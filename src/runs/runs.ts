@@ -20,10 +20,12 @@ import {
 import type { IsoDate } from '../../solver/calendar.ts';
 import type { Progress } from '../../solver/roster/roster.ts';
 import { actAs } from '../access/acting.ts';
+import { Busy } from '../http/busy.ts';
 import { traceOf } from '../http/failure.ts';
 import { isGone } from '../http/process.ts';
+import { endingRetrySeconds } from '../http/settings.ts';
 import { type Job, jobOf } from './job.ts';
-
+import { Overdue, threadGraceMs } from './overdue.ts';
 import { startThread } from './thread.ts';
 
 /** How far a run is. */
@@ -43,11 +45,26 @@ export interface StartedRun extends RunState {
   joined: boolean;
 }
 
+/** What the runs of this process come to. */
+export interface Workload {
+  running: number;
+  waiting: number;
+  /** Of those that have ended, how many, and the seconds that they took together from their start. */
+  ended: number;
+  endedSeconds: number;
+}
+
 /** Rosters being solved, off the request thread. */
 export interface Runs {
-  /** Queues a run, which starts as soon as a thread is free, or joins the one of its area and week that is under way. */
+  /**
+   * Queues a run, which starts as soon as a thread is free, or joins the one of its area and week that is under way. Throws
+   * `Busy` if too many wait: nothing is written.
+   */
   start(request: RunRequest): Promise<StartedRun | OtherPinsUnderWay | { refused: QueueRefusal }>;
-  /** Queues a run that died again, to begin from its last best, or joins as `start` does. Null: there is no such run. */
+  /**
+   * Queues a run that died again, to begin from its last best, or joins as `start` does. Null: there is no such run.
+   * Throws `Busy` likewise.
+   */
   resume(id: number): Promise<StartedRun | null | OtherPinsUnderWay | { refused: ResumeRefusal }>;
   /** Null: there is no such run. */
   state(id: number): Promise<RunState | null>;
@@ -55,6 +72,7 @@ export interface Runs {
   stop(id: number): Promise<RunState | null | { refused: 'already-ended' }>;
   /** Resolves with its last state when a run has ended, in whichever process. Null: there is no such run. */
   ended(id: number): Promise<RunState | null>;
+  workload(): Workload;
   /** Ends every run of this process, as failed, and takes no more. */
   close(): Promise<void>;
 }
@@ -74,20 +92,26 @@ export interface RunsDeps {
   failInterrupted: 'all' | 'of processes gone';
   /** Runs at once, each in a thread of its own. */
   threads: number;
+  /** Runs that may wait for a thread; left out: any number. */
+  mostWaiting?: number;
+  /** What a thread may take beyond its seconds, to read its data or to end, before it is ended; left out: the usual. */
+  graceMs?: number;
 }
 
 const msASecond = 1_000;
+const whyFailed = (id: number) => `Something went wrong; the log has it under run ${id}`;
 
 /** How often a run of another process is looked at by whoever waits for its end. */
 const lookEveryMs = 250;
 
 /** A queue of runs, each solved in a thread of its own, so many at once. */
 export async function createRuns(deps: RunsDeps): Promise<Runs> {
-  const { db, clock, elapsedMs, log, work, threads } = deps;
+  const { db, clock, elapsedMs, log, work, threads, graceMs = threadGraceMs } = deps;
   const jobs = new Map<number, Job>();
   const waiting: Job[] = [];
   let working = 0;
   let closed = false;
+  let [ended, endedSeconds] = [0, 0];
 
   await failInterruptedRuns(db, clock.now(), deps.failInterrupted === 'all' ? () => true : isGone);
 
@@ -125,14 +149,14 @@ export async function createRuns(deps: RunsDeps): Promise<Runs> {
     try {
       // The thread first, then the first wait: a job off the queue always has a thread to stop.
       const input = { file: db.$client.name, request: run, today: clock.today(), from };
-      job.thread = startThread(work, input, listenerOf(job));
+      job.thread = startThread(work, input, listenerOf(job), graceMs);
       await markRunning(db, run.id);
       await keep(run.id, await job.thread.answer);
     } catch (error) {
       // Ended by close(), which says so itself.
       if (!closed) {
         log.error({ run: run.id, bug: traceOf(error) }, 'a run failed');
-        await fail(run.id, `Something went wrong; the log has it under run ${run.id}`);
+        await fail(run.id, error instanceof Overdue ? error.message : whyFailed(run.id));
       }
     }
   };
@@ -142,8 +166,11 @@ export async function createRuns(deps: RunsDeps): Promise<Runs> {
       const job = waiting.shift();
       if (!job) return;
       working += 1;
+      const startedAtMs = elapsedMs();
       actAs(job.actor, () => solve(job)).finally(() => {
         working -= 1;
+        ended += 1;
+        endedSeconds += (elapsedMs() - startedAtMs) / msASecond;
         jobs.delete(job.run.id);
         job.settle();
         startNext();
@@ -182,24 +209,49 @@ export async function createRuns(deps: RunsDeps): Promise<Runs> {
     return run && { ...run, progress: run.status === 'running' ? progressOf(id) : null };
   };
 
-  const mustBeOpen = () => {
-    if (closed) throw new Error('runs are closed');
+  /** Until a thread falls free at the latest, and with it a place in the queue. */
+  const secondsToWait = () => {
+    const left = [...jobs.values()]
+      .filter(({ thread }) => thread !== null)
+      .map(({ run, begunAtMs }) => run.seconds - (begunAtMs === 0 ? 0 : elapsedMs() - begunAtMs) / msASecond);
+    return Math.max(1, Math.ceil(Math.min(...left)));
+  };
+
+  /** Places that are held while what will take them is written. */
+  let held = 0;
+  /** Does what may queue something: before it writes that, it takes a place by `room`, or is refused. */
+  const withRoom = async <T>(work: (room: () => void) => Promise<T>): Promise<T> => {
+    if (closed) throw new Busy('The service is ending', endingRetrySeconds);
+    let mine = 0;
+    const room = () => {
+      // With a thread free nothing waits: what is queued starts at once.
+      const left = threads - working + (deps.mostWaiting ?? Number.POSITIVE_INFINITY) - waiting.length;
+      if (left <= held)
+        throw new Busy(`${waiting.length} runs wait already: nothing was queued`, secondsToWait());
+      held += 1;
+      mine += 1;
+    };
+    try {
+      return await work(room);
+    } finally {
+      held -= mine;
+    }
   };
 
   return {
-    start: async (request) => {
-      mustBeOpen();
-      const queued = await asked(() => queueRun(db, request, clock.now(), process.pid, isGoneBeside));
-      if ('refused' in queued) return queued;
-      const { joined, ...run } = queued;
-      return joined ? join(run.id) : enqueue(jobOf(run));
-    },
-    resume: async (id) => {
-      mustBeOpen();
-      const resumed = await asked(() => resumeRun(db, id, clock.now(), isGoneBeside));
-      if (!resumed || 'refused' in resumed) return resumed;
-      return resumed.joined ? join(resumed.run.id) : enqueue(jobOf(resumed.run, resumed.from));
-    },
+    start: (request) =>
+      withRoom(async (room) => {
+        const queued = await asked(() => queueRun(db, request, clock.now(), { isGone: isGoneBeside, room }));
+        if ('refused' in queued) return queued;
+        const { joined, ...run } = queued;
+        return joined ? join(run.id) : enqueue(jobOf(run));
+      }),
+    resume: (id) =>
+      withRoom(async (room) => {
+        const resumed = await asked(() => resumeRun(db, id, clock.now(), { isGone: isGoneBeside, room }));
+        if (!resumed || 'refused' in resumed) return resumed;
+        return resumed.joined ? join(resumed.run.id) : enqueue(jobOf(resumed.run, resumed.from));
+      }),
     state,
     stop: async (id) => {
       const job = jobs.get(id);
@@ -220,6 +272,7 @@ export async function createRuns(deps: RunsDeps): Promise<Runs> {
         if (!(await wasLeft(id))) await sleep(lookEveryMs);
       }
     },
+    workload: () => ({ running: working, waiting: waiting.length, ended, endedSeconds }),
     close: async () => {
       closed = true;
       const left = [...jobs.values()];

@@ -2,6 +2,7 @@ import { Worker } from 'node:worker_threads';
 import type { Best } from '../../db/run-bests.ts';
 import type { RunAnswer } from '../../db/runs.ts';
 import type { Progress } from '../../solver/roster/roster.ts';
+import { Overdue } from './overdue.ts';
 import { flags, type Message, type ThreadData, type WorkInput } from './work.ts';
 
 /** A work module at work in a thread of its own. */
@@ -30,9 +31,10 @@ const keepEveryMs = 3_000;
 
 /**
  * Starts a thread on a work module: one thread a run, gone with its memory when the run ends; it costs a tenth of a
- * second. It is told to stop once the seconds asked for have passed since it began.
+ * second. It is told to stop once the seconds asked for have passed since it began, and ended if it has not begun, or not
+ * answered after it was told to stop, within the grace: `answer` then rejects with `Overdue`.
  */
-export function startThread(module: URL, input: WorkInput, listener: Listener): Thread {
+export function startThread(module: URL, input: WorkInput, listener: Listener, graceMs: number): Thread {
   const shared = new Int32Array(new SharedArrayBuffer(flags.count * Int32Array.BYTES_PER_ELEMENT));
   const raise = (flag: number) => {
     Atomics.store(shared, flag, 1);
@@ -45,12 +47,26 @@ export function startThread(module: URL, input: WorkInput, listener: Listener): 
   const worker = new Worker(new URL('./worker.js', import.meta.url), { workerData, execArgv: [] });
 
   const ticking = [raised(flags.tell, tellEveryMs), raised(flags.keep, keepEveryMs)];
+  let bug = new Error('the thread ended without an answer');
   let deadline: NodeJS.Timeout | undefined;
+  const endIfOverdue = () => {
+    clearTimeout(deadline);
+    deadline = setTimeout(() => {
+      bug = new Overdue(input.request.seconds, graceMs);
+      void worker.terminate();
+    }, graceMs);
+  };
+  const stop = () => {
+    raise(flags.stop);
+    endIfOverdue();
+  };
+  endIfOverdue();
   const hear = (message: Exclude<Message, { kind: 'answer' }>) => {
     if (message.kind === 'progress') listener.onProgress(message.progress);
     else if (message.kind === 'best') listener.onBest(message.best);
     else {
-      deadline = setTimeout(() => raise(flags.stop), input.request.seconds * msASecond);
+      clearTimeout(deadline);
+      deadline = setTimeout(stop, input.request.seconds * msASecond);
       listener.onBegun();
     }
   };
@@ -60,7 +76,6 @@ export function startThread(module: URL, input: WorkInput, listener: Listener): 
       if (message.kind === 'answer') answered(message.answer);
       else hear(message);
     });
-    let bug = new Error('the thread ended without an answer');
     worker.on('error', (error: Error) => {
       bug = error;
     });
@@ -73,7 +88,7 @@ export function startThread(module: URL, input: WorkInput, listener: Listener): 
   });
   return {
     answer,
-    stop: () => raise(flags.stop),
+    stop,
     end: async () => {
       await worker.terminate();
     },

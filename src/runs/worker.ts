@@ -1,6 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import type { Best } from '../../db/run-bests.ts';
 import { flags, type Message, type ThreadData, type WorkModule } from './work.ts';
+import { yieldToRequests } from './yielding.ts';
 
 /** The inside of a run's thread: loads the work module, steers it by the shared flags, sends its answer and ends. */
 const { module, input, flags: shared } = workerData as ThreadData;
@@ -16,6 +17,7 @@ const sendBest = () => {
   better = null;
 };
 
+yieldToRequests();
 const { work } = (await import(module)) as WorkModule;
 const answer = await work(input, {
   begin: () => send({ kind: 'begun' }),

@@ -12,7 +12,12 @@ const request: RunRequest = { region, pdu: null, weekStart, around: null, second
 const weeks = [weekStart, '2026-12-07', '2026-12-14'];
 
 async function givenRun(db: Db, others: Partial<RunRequest> = {}, processId?: number): Promise<number> {
-  const run = await queueRun(db, { ...request, ...others }, queuedAt, processId);
+  const run = await queueRun(
+    db,
+    { ...request, ...others },
+    queuedAt,
+    processId === undefined ? {} : { processId },
+  );
   if ('refused' in run) throw new Error(run.refused);
   return run.id;
 }
@@ -95,7 +100,10 @@ describe('a run of an area and week that is under way', () => {
   it('ends as failed, and makes room, if its process is gone', async () => {
     const db = await givenTwoPdus();
     await givenRun(db, {}, 101);
-    const next = await queueRun(db, request, fridayNoon, 102, (process) => process === 101);
+    const next = await queueRun(db, request, fridayNoon, {
+      processId: 102,
+      isGone: (process) => process === 101,
+    });
     expect(next).toMatchObject({ id: 2, joined: false });
     expect(await runOf(db, 1)).toMatchObject({
       status: 'failed',

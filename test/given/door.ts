@@ -6,6 +6,7 @@ import type { Caller } from '../../src/access/caller.ts';
 import { createApp } from '../../src/app.ts';
 import type { Clock, Deps } from '../../src/deps.ts';
 import { type Served, serve } from '../../src/http/serve.ts';
+import type { Rates } from '../../src/http/settings.ts';
 import { formGroups } from '../../src/programmes/form-groups.ts';
 import { anAdmin, bearer, ownAccess } from './callers.ts';
 import { givenDatabase } from './database.ts';
@@ -57,6 +58,7 @@ export function givenDoor(others: Partial<Deps> = {}): Door {
     programmes,
     templates,
     runs: noRuns,
+    rates: anyRates,
     formGroups: async ({ region, seconds: _, ...asked }) =>
       formGroups(await groupingRows(db, region, asked.asOf), asked, deps.templates, () => false),
     ...others,
@@ -114,5 +116,11 @@ async function answerOf(response: Response): Promise<Answer> {
   return { status: response.status, type, headers: response.headers, body };
 }
 
+/** Tests ask as fast as they can, and are not told to wait, but where that is what they are about. */
+const endless = { requests: 1_000_000, seconds: 1 };
+const anyRates: Rates = { caller: endless, starts: endless, failedSignIns: endless };
+
 /** For tests in which nothing is solved. */
-const noRuns = {} as Deps['runs'];
+const noRuns = {
+  workload: () => ({ running: 0, waiting: 0, ended: 0, endedSeconds: 0 }),
+} as unknown as Deps['runs'];

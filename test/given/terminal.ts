@@ -28,6 +28,8 @@ export function givenTerminal(change: Partial<Io> = {}) {
     authServer: null,
     port: 0,
     logLevel: 'silent',
+    requestsASecond: 100,
+    proxies: 0,
     toldToEnd: () => toldToEnd,
     ...change,
   });

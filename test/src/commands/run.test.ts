@@ -32,7 +32,7 @@ async function numberOfAProcessGone(): Promise<number> {
 /** A run in a process that was killed, with or without a best kept of it. */
 async function givenKilledRun(db: Db, bestPoints: number | null): Promise<number> {
   const request = { region, pdu: null, weekStart, around: null, seconds: 5, seed: 3 };
-  const run = await queueRun(db, request, at, await numberOfAProcessGone());
+  const run = await queueRun(db, request, at, { processId: await numberOfAProcessGone() });
   if ('refused' in run) throw new Error(run.refused);
   await markRunning(db, run.id);
   const bookings = [['X100001', tuesday]] as const;

@@ -1,11 +1,11 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { createAside } from '../../../src/runs/aside.ts';
+import { type AsideLimits, createAside } from '../../../src/runs/aside.ts';
 
 const module = new URL('./aside-work.ts', import.meta.url);
 const long = 60;
 
-function givenAside(threads = 1) {
-  const aside = createAside(threads);
+function givenAside({ threads = 1, ...limits }: Partial<AsideLimits> = {}) {
+  const aside = createAside({ threads, ...limits });
   onTestFinished(() => aside.close());
   return aside;
 }
@@ -34,6 +34,27 @@ describe('work aside', () => {
     await new Promise((later) => setTimeout(later, 50));
     await aside.close();
     await ended;
-    await expect(aside.of(module, { number: 1 }, long)).rejects.toThrow('the service is ending');
+    await expect(aside.of(module, { number: 1 }, long)).rejects.toThrow('The service is ending');
+  });
+
+  it('is ended if it goes on after its time, and the next has its turn', async () => {
+    const aside = givenAside({ graceMs: 300 });
+    const deaf = aside.of(module, { number: 1, deaf: true }, 0.1);
+    const waiting = aside.of(module, { number: 2 }, long);
+    await expect(deaf).rejects.toMatchObject({
+      name: 'Busy',
+      message: 'It was ended: it went on for more than 0.3 seconds beyond the 0.1 it had',
+    });
+    expect(await waiting).toEqual({ doubled: 4 });
+  });
+
+  it('has a queue with a length, past which nothing is begun', async () => {
+    const aside = givenAside({ mostWaiting: 1 });
+    const [first, second] = [1, 2].map((number) => aside.of(module, { number }, long));
+    await expect(aside.of(module, { number: 3 }, long)).rejects.toMatchObject({
+      name: 'Busy',
+      retrySeconds: long,
+    });
+    expect([await first, await second]).toEqual([{ doubled: 2 }, { doubled: 4 }]);
   });
 });

@@ -18,11 +18,16 @@ afterEach(async () => {
 async function givenRuns(
   db: Db,
   work: string,
-  { threads = 1, failInterrupted = 'all' as RunsDeps['failInterrupted'], logged = [] as object[] } = {},
+  {
+    threads = 1,
+    failInterrupted = 'all' as RunsDeps['failInterrupted'],
+    logged = [] as object[],
+    ...limits
+  }: { logged?: object[] } & Partial<RunsDeps> = {},
 ) {
   const log = { error: (line: object) => logged.push(line) };
   const elapsedMs = () => performance.now();
-  const deps = { db, clock, elapsedMs, log, work: workNamed(work), threads, failInterrupted };
+  const deps = { db, clock, elapsedMs, log, work: workNamed(work), threads, failInterrupted, ...limits };
   const runs = await createRuns(deps);
   open.push(runs);
   return runs;
@@ -292,7 +297,7 @@ describe('a service that stops and starts', () => {
 
   it('marks what it finds queued or running, unless it is a command beside the process that runs it', async () => {
     const db = await givenTwoPdus();
-    const left = await queueRun(db, request, clock.now(), process.ppid);
+    const left = await queueRun(db, request, clock.now(), { processId: process.ppid });
     if ('refused' in left) throw new Error(left.refused);
     const beside = await givenRuns(db, 'patient', { failInterrupted: 'of processes gone' });
     expect(await beside.state(left.id)).toMatchObject({ status: 'queued' });
