@@ -5,6 +5,7 @@ import type { Fault } from '../solver/roster/problem.ts';
 import type { Db } from './connect.ts';
 import { type KeptRows, keptRows } from './kept.ts';
 import { pdus } from './schema.ts';
+import { pduWithin, type Scope } from './scope.ts';
 
 /** Which page of a list: `number` counts from 0, `size` in rows. */
 export interface Page {
@@ -22,6 +23,8 @@ export interface Paged<Row> {
 export interface AreaFilter {
   region?: Region | undefined;
   pdu?: string | undefined;
+  /** Of that, only what lies within it. */
+  within?: Scope | undefined;
 }
 
 /** Some of the fields of a row; a field that is undefined stays as it is. */
@@ -71,7 +74,11 @@ export function inArea(db: Db, pdu: SQLiteColumn, area: AreaFilter): SQL | undef
   const inRegion =
     area.region &&
     inArray(pdu, db.select({ code: pdus.code }).from(pdus).where(eq(pdus.region, area.region)));
-  return and(inRegion, area.pdu === undefined ? undefined : eq(pdu, area.pdu));
+  return and(
+    inRegion,
+    area.pdu === undefined ? undefined : eq(pdu, area.pdu),
+    pduWithin(db, pdu, area.within),
+  );
 }
 
 /** One page of a table's rows in the order given, and their number, both read at one moment. */

@@ -2,6 +2,7 @@ import type { OpenAPIHono } from '@hono/zod-openapi';
 import { except } from 'hono/combine';
 import { type RequestIdVariables, requestId } from 'hono/request-id';
 import { secureHeaders } from 'hono/secure-headers';
+import { sight } from './access/sight.ts';
 import { caseworkRoutes } from './casework/routes.ts';
 import type { Deps } from './deps.ts';
 import { docs } from './http/docs.ts';
@@ -53,6 +54,8 @@ export function createApp(deps: Deps): OpenAPIHono<{ Variables: RequestIdVariabl
   const app = openApi<{ Variables: RequestIdVariables }>();
   app.use(requestId());
   app.use(requestLog(deps));
+  if (deps.signIn) app.use(deps.signIn);
+  app.use('/v1/*', sight(deps.db));
   app.use(secureHeaders({ contentSecurityPolicy, strictTransportSecurity: false }));
   app.use(except('/v1/import', sizeLimit(mostBodyBytes)));
   app.use('/v1/import', sizeLimit(mostImportBytes));

@@ -1,3 +1,4 @@
+import type { MiddlewareHandler } from 'hono';
 import type { Logger } from 'pino';
 import type { Db } from '../db/connect.ts';
 import type { IsoDate } from '../solver/calendar.ts';
@@ -17,6 +18,8 @@ export interface Clock {
 /** All that the doors need from outside, wired once by main, the CLI or a test. */
 export interface Deps {
   db: Db;
+  /** Sets who is asking. */
+  signIn?: MiddlewareHandler;
   clock: Clock;
   /** Rosters being solved, off the request thread. */
   runs: Runs;

@@ -3,6 +3,7 @@ import type { OutcomeRecorded, OutcomeRefused } from '../../db/outcomes.ts';
 import { outcomeHistory, recordOutcome, recordSessionOutcomes } from '../../db/outcomes.ts';
 import { requirementOf } from '../../db/requirements.ts';
 import { outcomes } from '../../solver/hours/outcomes.ts';
+import { everyone, may } from '../access/may.ts';
 import type { Deps } from '../deps.ts';
 import { asksForCsv, csvAnswer, formatQuery, jsonOrCsv } from '../http/csv.ts';
 import { codeField } from '../http/fields.ts';
@@ -28,6 +29,7 @@ const listRoute = createRoute({
   method: 'get',
   path: '/v1/outcomes',
   operationId: 'listOutcomes',
+  security: everyone,
   summary: 'Contact outcomes that an appointment can have',
   tags,
   request: { query: z.object(formatQuery) },
@@ -38,6 +40,7 @@ const historyRoute = createRoute({
   method: 'get',
   path: '/v1/people/{crn}/requirements/{eventNumber}/appointments/{id}/outcomes',
   operationId: 'listOutcomesOfAppointment',
+  security: may('scheduler', 'caseworker'),
   summary: 'All that was written down of an appointment; the last stands',
   tags,
   request: { params: appointmentParams },
@@ -48,6 +51,7 @@ const recordRoute = createRoute({
   method: 'post',
   path: '/v1/people/{crn}/requirements/{eventNumber}/appointments/{id}/outcome',
   operationId: 'recordOutcome',
+  security: may('scheduler', 'caseworker'),
   summary: 'Record what became of an appointment, or correct it; its requirement is planned again',
   tags,
   request: { params: appointmentParams, body: jsonBody(newOutcomeSchema) },
@@ -61,6 +65,7 @@ const recordManyRoute = createRoute({
   method: 'post',
   path: '/v1/sessions/{id}/outcomes',
   operationId: 'recordSessionOutcomes',
+  security: may('scheduler', 'caseworker', 'supervisor'),
   summary: 'Record an outcome for many people on one session, each by itself',
   tags,
   request: { params: z.object({ id: codeField }), body: jsonBody(sessionOutcomesSchema) },

@@ -1,5 +1,6 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import { isReady } from '../../db/ready.ts';
+import { openToAll } from '../access/may.ts';
 import type { Deps } from '../deps.ts';
 import { json, openApi } from './openapi.ts';
 import { notReady, problems } from './problem-json.ts';
@@ -10,6 +11,7 @@ const healthRoute = createRoute({
   method: 'get',
   path: '/health',
   operationId: 'health',
+  security: openToAll,
   summary: 'Is the process up?',
   tags: ['service'],
   responses: { 200: json(stateSchema, 'The process is up'), ...problems() },
@@ -19,6 +21,7 @@ const readyRoute = createRoute({
   method: 'get',
   path: '/ready',
   operationId: 'ready',
+  security: openToAll,
   summary: 'Can it serve: does the database answer, with every migration applied?',
   tags: ['service'],
   responses: { 200: json(stateSchema, 'It can serve'), ...problems(503) },

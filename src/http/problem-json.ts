@@ -1,6 +1,7 @@
 import { z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import type { Fault } from '../../solver/roster/problem.ts';
+import { listInWords } from './in-words.ts';
 
 /**
  * Every error of the API, as RFC 9457 problem+json. A handler returns `notFound(c, ...)`, `refused(c, ...)` or
@@ -63,6 +64,7 @@ export interface Refused {
 
 const titles = {
   400: ['malformed', 'The request cannot be read'],
+  403: ['forbidden', 'Not for your role'],
   404: ['not-found', 'Not found'],
   409: ['refused', 'Refused by a rule'],
   413: ['too-large', 'The request is too large'],
@@ -76,6 +78,7 @@ export type ProblemStatus = keyof typeof titles;
 
 const schemas = {
   400: problemSchema,
+  403: problemSchema,
   404: problemSchema,
   409: refusalProblemSchema,
   413: problemSchema,
@@ -111,6 +114,12 @@ export function problem<S extends ProblemStatus, Extra extends object>(
   const [type, title] = titles[status];
   const body: Problem & Extra = { type: typeOf(type), title, status, detail, ...extra };
   return c.json(body, status, { 'content-type': problemMediaType });
+}
+
+/** 403: the route is for others; `allowed`, for whom. */
+export function forbidden(c: Context, allowed: readonly string[]) {
+  const whom = allowed.length === 1 ? `the role ${allowed[0]}` : `the roles ${listInWords(allowed)}`;
+  return problem(c, 403, `This is for ${whom}`, {});
 }
 
 /** 404: what is asked for is not there, or not yours to see. */

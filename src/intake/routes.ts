@@ -1,5 +1,6 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
+import { may } from '../access/may.ts';
 import type { Deps } from '../deps.ts';
 import { json, openApi } from '../http/openapi.ts';
 import {
@@ -52,6 +53,7 @@ const importRoute = createRoute({
   method: 'post',
   path: '/v1/import',
   operationId: 'import',
+  security: may('scheduler'),
   summary: 'Import CSV files, all or nothing; a dry run only reports',
   description: 'A part is known by its file name (`people.csv`), or else by its own name (`people`).',
   tags: ['import'],

@@ -1,6 +1,7 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import { changePerson, type PersonLists, personByCrn } from '../../db/people.ts';
+import { may, type Security } from '../access/may.ts';
 import type { Deps } from '../deps.ts';
 import { notChanged } from '../http/change.ts';
 import { json, jsonBody, openApi } from '../http/openapi.ts';
@@ -15,6 +16,7 @@ function routesOf<Path extends string, List extends z.ZodType>(
   name: string,
   words: string,
   list: List,
+  changedBy: Security,
 ) {
   const address = `/v1/people/{crn}/${path}` as const;
   const schema = z.object({ content: list }).openapi(`${name}List`);
@@ -24,6 +26,7 @@ function routesOf<Path extends string, List extends z.ZodType>(
       method: 'get',
       path: address,
       operationId: `get${name}`,
+      security: may('scheduler', 'programme-manager', 'caseworker'),
       summary: `A person's ${words}`,
       tags,
       request: { params: crnParams },
@@ -33,6 +36,7 @@ function routesOf<Path extends string, List extends z.ZodType>(
       method: 'put',
       path: address,
       operationId: `put${name}`,
+      security: changedBy,
       summary: `Put another list in the place of a person's ${words}`,
       tags,
       request: { params: crnParams, body: jsonBody(schema) },
@@ -41,20 +45,29 @@ function routesOf<Path extends string, List extends z.ZodType>(
   };
 }
 
-const availability = routesOf('availability', 'Availability', 'weekly windows', lists.availability);
+const byBoth = may('scheduler', 'caseworker');
+const availability = routesOf('availability', 'Availability', 'weekly windows', lists.availability, byBoth);
 const exceptions = routesOf(
   'availability-exceptions',
   'AvailabilityExceptions',
   'dates on which the weekly windows do not hold',
   lists.exceptions,
+  byBoth,
 );
 const commitments = routesOf(
   'commitments',
   'Commitments',
   'times promised elsewhere: no work then',
   lists.commitments,
+  byBoth,
 );
-const keepApart = routesOf('keep-apart', 'KeepApart', 'people never to be met on a session', lists.keepApart);
+const keepApart = routesOf(
+  'keep-apart',
+  'KeepApart',
+  'people never to be met on a session',
+  lists.keepApart,
+  may('scheduler'),
+);
 
 /** What is kept beside a person, list by list. */
 export function personListRoutes({ db, clock }: Pick<Deps, 'db' | 'clock'>): OpenAPIHono {

@@ -1,5 +1,7 @@
 import { createRoute, type OpenAPIHono } from '@hono/zod-openapi';
 import { changePerson, createPerson, listPeople, personByCrn } from '../../db/people.ts';
+import { may } from '../access/may.ts';
+import { withinOf } from '../access/sight.ts';
 import type { Deps } from '../deps.ts';
 import { notChanged } from '../http/change.ts';
 import { json, jsonAt, jsonBody, openApi } from '../http/openapi.ts';
@@ -21,6 +23,7 @@ const listRoute = createRoute({
   method: 'get',
   path: '/v1/people',
   operationId: 'listPeople',
+  security: may('scheduler', 'programme-manager', 'caseworker'),
   summary: 'People on probation, in order of CRN',
   tags,
   request: { query: peopleQuerySchema },
@@ -31,6 +34,7 @@ const getRoute = createRoute({
   method: 'get',
   path: '/v1/people/{crn}',
   operationId: 'getPerson',
+  security: may('scheduler', 'programme-manager', 'caseworker'),
   summary: 'A person, when they can work, and whom they must not meet',
   tags,
   request: { params: crnParams },
@@ -41,6 +45,7 @@ const createPersonRoute = createRoute({
   method: 'post',
   path: '/v1/people',
   operationId: 'createPerson',
+  security: may('scheduler'),
   summary: 'Keep a new person',
   tags,
   request: { body: jsonBody(newPersonSchema) },
@@ -54,6 +59,7 @@ const changeRoute = createRoute({
   method: 'patch',
   path: '/v1/people/{crn}',
   operationId: 'changePerson',
+  security: may('scheduler'),
   summary: 'Change what is known of a person; fields that are not named stay as they are',
   tags,
   request: { params: crnParams, body: jsonBody(personPatchSchema) },
@@ -66,7 +72,7 @@ export function personRoutes({ db, clock }: Pick<Deps, 'db' | 'clock'>): OpenAPI
 
   app.openapi(listRoute, async (c) => {
     const { asked, filter } = pageAsked(c.req.valid('query'));
-    return c.json(pageOf(await listPeople(db, filter, asked), asked), 200);
+    return c.json(pageOf(await listPeople(db, { ...filter, ...withinOf(c) }, asked), asked), 200);
   });
 
   app.openapi(getRoute, async (c) => {

@@ -6,6 +6,7 @@ import {
   recordAttendance,
 } from '../../db/group-attendance.ts';
 import { groupById } from '../../db/groups.ts';
+import { may } from '../access/may.ts';
 import type { Deps } from '../deps.ts';
 import { json, jsonBody, openApi } from '../http/openapi.ts';
 import { notFound, problems, refused } from '../http/problem-json.ts';
@@ -26,6 +27,7 @@ const recordRoute = createRoute({
   method: 'post',
   path: '/v1/groups/{id}/sessions/{session}/attendance',
   operationId: 'recordGroupAttendance',
+  security: may('programme-manager'),
   summary: 'Record who came to a session, each member by themselves, or correct it',
   tags,
   request: { params: sessionParams, body: jsonBody(newAttendanceSchema) },
@@ -39,6 +41,7 @@ const recordOwnRoute = createRoute({
   method: 'post',
   path: '/v1/groups/{id}/one-to-ones/{oneToOne}/attendance',
   operationId: 'recordOneToOneAttendance',
+  security: may('programme-manager'),
   summary: 'Record whether the member came to their one-to-one, or correct it',
   tags,
   request: { params: oneToOneParams, body: jsonBody(ownAttendanceSchema) },
@@ -52,6 +55,7 @@ const historyRoute = createRoute({
   method: 'get',
   path: '/v1/groups/{id}/sessions/{session}/attendance',
   operationId: 'listGroupAttendance',
+  security: may('programme-manager', 'caseworker'),
   summary: 'All that was recorded of a session; of each member the last stands',
   tags,
   request: { params: sessionParams },

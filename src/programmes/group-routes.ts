@@ -10,6 +10,8 @@ import {
   proposeGroup,
 } from '../../db/open-group.ts';
 import { groupStates } from '../../db/schema.ts';
+import { may } from '../access/may.ts';
+import { withinOf } from '../access/sight.ts';
 import type { Deps } from '../deps.ts';
 import { asksForCsv, csvAnswer, formatQuery, jsonOrCsv } from '../http/csv.ts';
 import { codeField } from '../http/fields.ts';
@@ -40,6 +42,7 @@ const listRoute = createRoute({
   method: 'get',
   path: '/v1/groups',
   operationId: 'listGroups',
+  security: may('programme-manager', 'caseworker'),
   summary: 'Programme groups by start date',
   tags,
   request: {
@@ -57,6 +60,7 @@ const getRoute = createRoute({
   method: 'get',
   path: '/v1/groups/{id}',
   operationId: 'getGroup',
+  security: may('programme-manager', 'caseworker'),
   summary: 'A group: who is in it, when it meets, and what its manager should know',
   tags,
   request: { params: groupParams },
@@ -67,6 +71,7 @@ const sessionsRoute = createRoute({
   method: 'get',
   path: '/v1/groups/{id}/sessions',
   operationId: 'listGroupSessions',
+  security: may('programme-manager', 'caseworker'),
   summary: 'The dated sessions of a group and the one-to-ones of its members; as a table one row each',
   tags,
   request: { params: groupParams, query: z.object(formatQuery) },
@@ -77,6 +82,7 @@ const planRoute = createRoute({
   method: 'get',
   path: '/v1/groups/{id}/plan',
   operationId: 'getGroupPlan',
+  security: may('programme-manager', 'caseworker'),
   summary: 'How a proposed group would open now: its dates, and what keeps it from opening',
   tags,
   request: { params: groupParams },
@@ -87,6 +93,7 @@ const createGroupRoute = createRoute({
   method: 'post',
   path: '/v1/groups',
   operationId: 'createGroup',
+  security: may('programme-manager'),
   summary: 'Propose or open a group: laid out by its template, checked whole, and kept in one piece',
   tags,
   request: { body: jsonBody(newGroupSchema) },
@@ -97,6 +104,7 @@ const openRoute = createRoute({
   method: 'post',
   path: '/v1/groups/{id}/open',
   operationId: 'openGroup',
+  security: may('programme-manager'),
   summary: 'Open a proposed group: laid out and checked again',
   tags,
   request: { params: groupParams, body: jsonBody(openSchema) },
@@ -110,7 +118,8 @@ export function groupRoutes({ db, clock, templates }: Pick<Deps, 'db' | 'clock' 
 
   app.openapi(listRoute, async (c) => {
     const { format, ...query } = c.req.valid('query');
-    const { asked, filter } = pageAsked(query);
+    const { asked, filter: given } = pageAsked(query);
+    const filter = { ...given, ...withinOf(c) };
     if (asksForCsv(c, format))
       return csvAnswer(c, 'groups', groupColumns, (await listGroups(db, filter, allRows)).rows);
     return c.json(pageOf(await listGroups(db, filter, asked), asked), 200);

@@ -2,6 +2,7 @@ import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import { groupOffers } from '../../db/group-offers.ts';
 import { joinGroup, mergeGroups, type NotJoined } from '../../db/join-group.ts';
+import { may } from '../access/may.ts';
 import type { Deps } from '../deps.ts';
 import { codeField, crnField, dateField } from '../http/fields.ts';
 import { json, jsonBody, openApi } from '../http/openapi.ts';
@@ -43,6 +44,7 @@ const offersRoute = createRoute({
   method: 'get',
   path: '/v1/groups/{id}/offers',
   operationId: 'listGroupOffers',
+  security: may('programme-manager'),
   summary: 'Who of those who wait could join a group now, and which groups could take its members in',
   tags,
   request: { params: groupParams },
@@ -66,6 +68,7 @@ const joinRoute = createRoute({
   method: 'post',
   path: '/v1/groups/{id}/join',
   operationId: 'joinGroup',
+  security: may('programme-manager'),
   summary: 'Somebody who waits joins a group, at its next entry point or where they had stopped',
   tags,
   request: {
@@ -79,6 +82,7 @@ const mergeRoute = createRoute({
   method: 'post',
   path: '/v1/groups/{id}/merge',
   operationId: 'mergeGroups',
+  security: may('programme-manager'),
   summary: 'All members of a group go on in another, and the group closes',
   tags,
   request: {

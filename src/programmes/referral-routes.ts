@@ -10,6 +10,8 @@ import {
   type Referral,
   referralById,
 } from '../../db/referrals.ts';
+import { may } from '../access/may.ts';
+import { withinOf } from '../access/sight.ts';
 import type { Deps } from '../deps.ts';
 import { notChanged } from '../http/change.ts';
 import { asksForCsv, csvAnswer, jsonOrCsv } from '../http/csv.ts';
@@ -35,6 +37,7 @@ const listRoute = createRoute({
   method: 'get',
   path: '/v1/referrals',
   operationId: 'listReferrals',
+  security: may('programme-manager', 'caseworker'),
   summary: 'Referrals to programmes by date to finish by, then referral date: waiting lists',
   tags,
   request: { query: referralsQuerySchema },
@@ -45,6 +48,7 @@ const getRoute = createRoute({
   method: 'get',
   path: '/v1/referrals/{id}',
   operationId: 'getReferral',
+  security: may('programme-manager', 'caseworker'),
   summary: 'A referral, what is on file with it, and every state it has been in',
   tags,
   request: { params: idParams },
@@ -55,6 +59,7 @@ const createReferralRoute = createRoute({
   method: 'post',
   path: '/v1/referrals',
   operationId: 'createReferral',
+  security: may('programme-manager', 'caseworker'),
   summary: 'Refer a person to a programme: they wait',
   tags,
   request: { body: jsonBody(newReferralSchema) },
@@ -65,6 +70,7 @@ const changeRoute = createRoute({
   method: 'patch',
   path: '/v1/referrals/{id}',
   operationId: 'changeReferral',
+  security: may('programme-manager', 'caseworker'),
   summary: 'Change dates, needs or basis of a referral; its person and programme stay',
   tags,
   request: { params: idParams, body: jsonBody(referralPatchSchema) },
@@ -101,7 +107,8 @@ export function referralRoutes({
 
   app.openapi(listRoute, async (c) => {
     const { asked, filter } = pageAsked(c.req.valid('query'));
-    const { format, ...asks } = filter;
+    const { format, ...given } = filter;
+    const asks = { ...given, ...withinOf(c) };
     if (asksForCsv(c, format))
       return csvAnswer(c, 'referrals', referralColumns, await inList(await allReferrals(db, asks)));
     const { rows, total } = await listReferrals(db, asks, asked);

@@ -2,6 +2,8 @@ import { pino } from 'pino';
 import { onTestFinished } from 'vitest';
 import type { Db } from '../../db/connect.ts';
 import { groupingRows } from '../../db/grouping-rows.ts';
+import { regions } from '../../solver/policy/entry.ts';
+import type { Caller } from '../../src/access/caller.ts';
 import { createApp } from '../../src/app.ts';
 import type { Clock, Deps } from '../../src/deps.ts';
 import { type Served, serve } from '../../src/http/serve.ts';
@@ -36,7 +38,11 @@ export interface Door extends Asking {
   app: ReturnType<typeof createApp>;
   /** The log so far, one object a line. */
   logged(): Record<string, unknown>[];
+  /** The same door, asked by somebody else. */
+  as(caller: Partial<Caller>): Asking;
 }
+
+const admin: Caller = { name: 'A. Admin', roles: ['admin'], regions, pdus: null };
 
 /** Opens the door for the test that runs; asked without a socket. */
 export function givenDoor(others: Partial<Deps> = {}): Door {
@@ -44,6 +50,11 @@ export function givenDoor(others: Partial<Deps> = {}): Door {
   const lines: string[] = [];
   const log = pino({ level: 'trace' }, { write: (line: string) => lines.push(line) });
   const deps: Deps = {
+    signIn: async (c, next) => {
+      const told = c.req.header('x-caller');
+      c.set('caller', told === undefined ? admin : (JSON.parse(told) as Caller));
+      await next();
+    },
     clock: mondayMorning,
     log,
     programmes,
@@ -60,6 +71,12 @@ export function givenDoor(others: Partial<Deps> = {}): Door {
     db,
     app,
     logged: () => lines.map((line) => JSON.parse(line) as Record<string, unknown>),
+    as: (caller) =>
+      askingOf(async (path, init) => {
+        const headers = new Headers(init?.headers);
+        headers.set('x-caller', JSON.stringify({ ...admin, ...caller }));
+        return app.request(path, { ...init, headers });
+      }),
     ...askingOf(async (path, init) => app.request(path, init)),
   };
 }
