@@ -1,9 +1,9 @@
-import type { MiddlewareHandler } from 'hono';
 import type { Logger } from 'pino';
 import type { Db } from '../db/connect.ts';
 import type { IsoDate } from '../solver/calendar.ts';
 import type { ProgrammeTemplate } from '../solver/groups/template.ts';
 import type { Fault } from '../solver/roster/problem.ts';
+import type { Access } from './access/access.ts';
 import type { FormedGroups, FormGroupsAsked } from './programmes/form-groups.ts';
 import type { Runs } from './runs/runs.ts';
 
@@ -18,9 +18,9 @@ export interface Clock {
 /** All that the doors need from outside, wired once by main, the CLI or a test. */
 export interface Deps {
   db: Db;
-  /** Sets who is asking. */
-  signIn?: MiddlewareHandler;
   clock: Clock;
+  /** Knows who is asking. */
+  access: Access;
   /** Rosters being solved, off the request thread. */
   runs: Runs;
   log: Logger;

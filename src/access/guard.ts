@@ -1,6 +1,7 @@
 import type { RouteConfig } from '@hono/zod-openapi';
 import type { Context, MiddlewareHandler } from 'hono';
-import { faultsFound, forbidden, notFound } from '../http/problem-json.ts';
+import { listInWords } from '../http/in-words.ts';
+import { faultsFound, notAllowed, notFound } from '../http/problem-json.ts';
 import { callerOf } from './caller.ts';
 import { faultsOfGiven, type Given } from './faults-of-given.ts';
 import { rolesOf } from './may.ts';
@@ -24,7 +25,8 @@ export function guardOf({ method, path, security, operationId = '' }: Guarded): 
   const to = method === 'get' ? 'see' : 'change';
   return async (c, next) => {
     if (allowed.length === 0) return next();
-    if (!callerOf(c).roles.some((role) => allowed.includes(role))) return forbidden(c, allowed);
+    if (!callerOf(c).roles.some((role) => allowed.includes(role)))
+      return notAllowed(c, `This is for ${listInWords(allowed)}`);
     const sight = sightOf(c);
     if (sight.whole) return next();
     for (const { parameter, named: noun } of named) {

@@ -1,7 +1,6 @@
 import { z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import type { Fault } from '../../solver/roster/problem.ts';
-import { listInWords } from './in-words.ts';
 
 /**
  * Every error of the API, as RFC 9457 problem+json. A handler returns `notFound(c, ...)`, `refused(c, ...)` or
@@ -64,7 +63,8 @@ export interface Refused {
 
 const titles = {
   400: ['malformed', 'The request cannot be read'],
-  403: ['forbidden', 'Not for your role'],
+  401: ['not-signed-in', 'Say who you are'],
+  403: ['not-allowed', 'You may not do this'],
   404: ['not-found', 'Not found'],
   409: ['refused', 'Refused by a rule'],
   413: ['too-large', 'The request is too large'],
@@ -78,6 +78,7 @@ export type ProblemStatus = keyof typeof titles;
 
 const schemas = {
   400: problemSchema,
+  401: problemSchema,
   403: problemSchema,
   404: problemSchema,
   409: refusalProblemSchema,
@@ -116,10 +117,16 @@ export function problem<S extends ProblemStatus, Extra extends object>(
   return c.json(body, status, { 'content-type': problemMediaType });
 }
 
-/** 403: the route is for others; `allowed`, for whom. */
-export function forbidden(c: Context, allowed: readonly string[]) {
-  const whom = allowed.length === 1 ? `the role ${allowed[0]}` : `the roles ${listInWords(allowed)}`;
-  return problem(c, 403, `This is for ${whom}`, {});
+/** 401: nobody knows who is asking. The header says that a token would, and what is wrong with one that was sent. */
+export function notSignedIn(c: Context, { detail, token }: { detail: string; token: string | null }) {
+  const challenge = token === null ? 'Bearer' : `Bearer error="invalid_token", error_description="${token}"`;
+  c.header('www-authenticate', challenge);
+  return problem(c, 401, detail, {});
+}
+
+/** 403: we know who is asking, and they may not. */
+export function notAllowed(c: Context, detail: string) {
+  return problem(c, 403, detail, {});
 }
 
 /** 404: what is asked for is not there, or not yours to see. */
