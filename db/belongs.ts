@@ -18,6 +18,7 @@ export const keptNouns = [
   'slotPattern',
   'group',
   'grouping',
+  'oneToOne',
 ] as const;
 export type KeptNoun = (typeof keptNouns)[number];
 
@@ -54,6 +55,9 @@ const queries: Readonly<Record<KeptNoun, string>> = {
   slotPattern: 'select region, null as pdu from slot_patterns where id = ?',
   group: `select d.region, v.pdu from groups g
           join venues v on v.code = g.venue join pdus d on d.code = v.pdu where g.id = ?`,
+  oneToOne: `select d.region, v.pdu, r.crn from one_to_ones o
+             join referrals r on r.id = o.referral join groups g on g.id = o."group"
+             join venues v on v.code = g.venue join pdus d on d.code = v.pdu where o.id = ?`,
   grouping: 'select region, null as pdu from groupings where id = ?',
 };
 

@@ -2,6 +2,8 @@ import type { OpenAPIHono } from '@hono/zod-openapi';
 import { except } from 'hono/combine';
 import { type RequestIdVariables, requestId } from 'hono/request-id';
 import { secureHeaders } from 'hono/secure-headers';
+import { restricted } from './access/restricted.ts';
+import { withRestricted } from './access/restricted-described.ts';
 import { withSecurity } from './access/security-schemes.ts';
 import { sight } from './access/sight.ts';
 import { signInRoutes } from './access/sign-in-routes.ts';
@@ -49,6 +51,9 @@ const about = {
   },
 };
 
+const described = (app: OpenAPIHono<{ Variables: RequestIdVariables }>) =>
+  withSecurity(withRestricted(withIdempotencyKey(app.getOpenAPI31Document(about))));
+
 /**
  * The whole HTTP door over what it is given: who is asking, features, description, health, one error handler, one log line
  * a request, and a POST that is carried out once for its key.
@@ -62,7 +67,7 @@ export function createApp(deps: Deps): OpenAPIHono<{ Variables: RequestIdVariabl
   app.use(secureHeaders({ contentSecurityPolicy, referrerPolicy, strictTransportSecurity: false }));
   // Before every route, so that one which is forgotten is closed.
   app.use(signedIn(deps));
-  app.use('/v1/*', sight(deps.db));
+  app.use('/v1/*', sight(deps.db), restricted());
   app.use(except('/v1/import', sizeLimit(mostBodyBytes)));
   app.use('/v1/import', sizeLimit(mostImportBytes));
   app.use('/v1/*', idempotency(deps));
@@ -78,7 +83,11 @@ export function createApp(deps: Deps): OpenAPIHono<{ Variables: RequestIdVariabl
   app.route('/', caseworkRoutes(deps));
   app.route('/', intakeRoutes(deps));
 
-  app.get('/openapi.json', (c) => c.json(withSecurity(withIdempotencyKey(app.getOpenAPI31Document(about)))));
+  let description: ReturnType<typeof described> | undefined;
+  app.get('/openapi.json', (c) => {
+    description ??= described(app);
+    return c.json(description);
+  });
   app.notFound((c) => notFound(c, 'There is nothing at this address; /openapi.json lists what there is'));
   app.onError(failure(deps.log));
   return app;

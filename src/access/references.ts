@@ -33,7 +33,7 @@ const byParameter: Readonly<Record<string, Named>> = {
   date: null,
   file: null,
   candidate: null,
-  oneToOne: null,
+  oneToOne: 'oneToOne',
 };
 
 /** Sessions of a group are looked for in the group alone. */
@@ -93,6 +93,8 @@ const byOperation: Readonly<Record<string, Readonly<Record<string, Named>>>> = {
   moveBookings: { from: 'session', to: 'session' },
   previewMoves: { from: 'session', to: 'session' },
   putKeepApart: { content: 'person' },
+  // Members are looked for in the group; restricted ones are left out.
+  recordGroupAttendance: { referral: null },
 };
 
 /** What a field of an operation names; undefined: nothing that has a key. */
@@ -128,4 +130,5 @@ export const nounsInWords: Readonly<Record<KeptNoun, string>> = {
   slotPattern: 'slot pattern',
   group: 'group',
   grouping: 'run of groups',
+  oneToOne: 'one-to-one',
 };

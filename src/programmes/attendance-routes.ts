@@ -7,6 +7,8 @@ import {
 } from '../../db/group-attendance.ts';
 import { groupById } from '../../db/groups.ts';
 import { may } from '../access/may.ts';
+import { sightOf } from '../access/sight.ts';
+import { skippedView } from '../access/skipped.ts';
 import type { Deps } from '../deps.ts';
 import { json, jsonBody, openApi } from '../http/openapi.ts';
 import { notFound, problems, refused } from '../http/problem-json.ts';
@@ -81,13 +83,17 @@ export function attendanceRoutes({
 
   app.openapi(recordRoute, async (c) => {
     const { id, session } = c.req.valid('param');
-    const { by, members } = c.req.valid('json');
+    const { by, members: all } = c.req.valid('json');
+    const { referrals } = sightOf(c).hidden;
+    const members = all.filter(({ referral }) => !referrals.has(referral));
+    const left = all.flatMap(({ referral }) => referrals.get(referral) ?? []);
     const who = { at: clock.now(), by };
     const answers = await recordAttendance(db, templates, id, { session }, members, who);
     if (!answers) return notFound(c, `There is no session ${session} of a group ${id}`);
     const content = members.map(({ referral }, i) => resultView(referral, answers[i]!));
     const recorded = content.filter((result) => result.recorded !== null).length;
-    return c.json({ content, recorded, refused: content.length - recorded }, 200);
+    const skipped = skippedView([...new Set(left)]);
+    return c.json({ content, recorded, refused: content.length - recorded, skipped }, 200);
   });
 
   app.openapi(recordOwnRoute, async (c) => {

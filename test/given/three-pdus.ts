@@ -41,7 +41,7 @@ const keysOf = (pdu: keyof typeof supervisors, region: Region, n: number): OnePd
     venue: `VENUE-${pdu}`,
     facilitator: `FACILITATOR-${pdu}`,
     referral: `REFERRAL-${pdu}`,
-    otherReferral: `OTHER-REFERRAL-${pdu}`,
+    otherReferral: `SECOND-WAITING-${pdu}`,
     group: `GROUP-${pdu}`,
     groupSession: `MEETING-${pdu}`,
     oneToOne: `ONE-TO-ONE-${pdu}`,

@@ -32,6 +32,7 @@ const ghost: Record<Exclude<Named, null>, string | number> = {
   slotPattern: 'GHOST',
   group: 'GHOST',
   grouping: 999_999,
+  oneToOne: 'GHOST',
   region: 'wales',
 };
 
@@ -43,7 +44,6 @@ const beside = (of: OnePdu): Record<string, string> => ({
   eventNumber: '1',
   date: '2026-12-28',
   session: of.groupSession,
-  oneToOne: of.oneToOne,
   candidate: 'C1',
   code: 'TSP',
   file: 'guessed.ics',
