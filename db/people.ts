@@ -6,6 +6,7 @@ import {
   type Change,
   faultsAgainst,
   inArea,
+  ofSeen,
   type Page,
   type Paged,
   type Patch,
@@ -54,6 +55,7 @@ export async function listPeople(db: Db, filter: PeopleFilter, page: Page): Prom
     inArea(db, people.pdu, filter),
     filter.employment && eq(people.employment, filter.employment),
     filter.sex && eq(people.sex, filter.sex),
+    ofSeen(people.crn, filter, filter.sex, filter.employment),
   );
   return pageOf(db, people, where, [people.crn], page);
 }

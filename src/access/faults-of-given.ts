@@ -3,7 +3,7 @@ import type { Scope } from '../../db/scope.ts';
 import { regions } from '../../solver/policy/entry.ts';
 import type { Fault } from '../../solver/roster/problem.ts';
 import { pathInWords, wordsOf } from '../http/faults-in-words.ts';
-import { keyOf, namedByField } from './references.ts';
+import { keyOf, mayNameRestricted, namedByField } from './references.ts';
 import type { Sight } from './sight.ts';
 
 /** Where a value stands, told by what it stands in: copying whole paths would take a deep body too long. */
@@ -49,12 +49,13 @@ export function faultsOfGiven(given: readonly Given[], asked: Asked): Fault[] {
   return faults;
 }
 
-function faultOf(at: Within | null, field: string, value: unknown, { sight, operationId }: Asked): Fault[] {
+function faultOf(at: Within | null, field: string, value: unknown, asked: Asked): Fault[] {
+  const { sight, operationId } = asked;
   const named = namedByField(operationId, field);
   if (named === undefined || named === null) return [];
   if (named === 'region') return faultOfRegion(at, field, value, sight.within);
   const key = keyOf(named, value);
-  return key === null ? [] : faultOfKey(at, field, named, key, sight);
+  return key === null ? [] : faultOfKey(at, field, named, key, asked);
 }
 
 function faultOfKey(
@@ -62,10 +63,11 @@ function faultOfKey(
   field: string,
   named: KeptNoun,
   key: string | number,
-  sight: Sight,
+  { sight, operationId }: Asked,
 ): Fault[] {
   const found = sight.look(named, key, 'see');
   if (found === 'seen') return [];
+  if (found === 'limited-access' && mayNameRestricted(operationId, field)) return [];
   const message = found === 'unknown' ? `${key} is not known` : `access to ${key} is limited`;
   return [{ code: found, path: pathOf(at), message: `Correct the ${wordsOf(field)}: ${message}` }];
 }

@@ -104,6 +104,11 @@ export function namedByField(operation: string | undefined, field: string): Name
   return Object.hasOwn(byField, field) ? byField[field] : undefined;
 }
 
+/** Whom people are kept apart from is told by crns alone, so a restricted person may be named there. */
+export function mayNameRestricted(operation: string, field: string): boolean {
+  return field === 'keepApart' || operation === 'putKeepApart';
+}
+
 /** What has a number for its key. */
 const numbered: ReadonlySet<Named> = new Set(['roster', 'run', 'grouping']);
 

@@ -3,7 +3,7 @@ import { type Belongs, type KeptNoun, type WhereItBelongs, whereItBelongs } from
 import type { Db } from '../../db/connect.ts';
 import { type Hidden, hiddenFrom } from '../../db/limited-access.ts';
 import { isWithin, type Scope } from '../../db/scope.ts';
-import { type Caller, type CallerVariables, callerOf, seesEverywhere } from './caller.ts';
+import { type Caller, type CallerVariables, seesEverywhere } from './caller.ts';
 
 /** What of the data a caller may see. */
 export interface Sight {
@@ -28,9 +28,10 @@ export function scopeOf(caller: Caller): Scope | undefined {
   return seesEverywhere(caller) && supervisor === null ? undefined : { regions, pdus, supervisor };
 }
 
-/** The scope of whoever is asking, for the filter of a list. */
-export function withinOf(c: Context): { within: Scope | undefined } {
-  return { within: scopeOf(callerOf(c)) };
+/** What whoever is asking may see, for the filter of a list. */
+export function withinOf(c: Context): { within: Scope | undefined; unseen: readonly string[] } {
+  const { within, hidden } = sightOf(c);
+  return { within, unseen: [...hidden.crns] };
 }
 
 /** Finds out once a request what its caller may see. */

@@ -8,6 +8,7 @@ import { json, jsonBody, openApi } from '../http/openapi.ts';
 import { crnParams, noPerson } from '../http/person-params.ts';
 import { faultsFound, problems } from '../http/problem-json.ts';
 import { faultsOfLists } from './checks.ts';
+import { keptApartUnseen, personSeen } from './kept-apart.ts';
 import { lists } from './schemas.ts';
 
 /** The two routes of one list of a person: read it, and put another in its place. */
@@ -75,7 +76,7 @@ export function personListRoutes({ db, clock }: Pick<Deps, 'db' | 'clock'>): Ope
 
   const read = async <L extends keyof PersonLists>(c: Context, crn: string, list: L) => {
     const person = await personByCrn(db, crn);
-    return person ? c.json({ content: person[list] }, 200) : noPerson(c, crn);
+    return person ? c.json({ content: personSeen(c, person)[list] }, 200) : noPerson(c, crn);
   };
 
   const put = async <L extends keyof PersonLists>(
@@ -90,7 +91,7 @@ export function personListRoutes({ db, clock }: Pick<Deps, 'db' | 'clock'>): Ope
     const change = await changePerson(db, crn, given, clock.now());
     if (change === null) return noPerson(c, crn);
     if (!('kept' in change)) return notChanged(c, change, 'crn', () => 'content');
-    return c.json({ content: change.kept[list] }, 200);
+    return c.json({ content: personSeen(c, change.kept)[list] }, 200);
   };
 
   app.openapi(availability.get, (c) => read(c, c.req.valid('param').crn, 'availability'));
@@ -106,8 +107,12 @@ export function personListRoutes({ db, clock }: Pick<Deps, 'db' | 'clock'>): Ope
     put(c, c.req.valid('param').crn, 'commitments', c.req.valid('json').content),
   );
   app.openapi(keepApart.get, (c) => read(c, c.req.valid('param').crn, 'keepApart'));
-  app.openapi(keepApart.put, (c) =>
-    put(c, c.req.valid('param').crn, 'keepApart', c.req.valid('json').content),
-  );
+  app.openapi(keepApart.put, async (c) => {
+    const { crn } = c.req.valid('param');
+    const person = await personByCrn(db, crn);
+    // Pairs with people elsewhere stand: who does not see them cannot mean to part with them.
+    const unseen = person ? keptApartUnseen(c, person) : [];
+    return put(c, crn, 'keepApart', [...c.req.valid('json').content, ...unseen]);
+  });
   return app;
 }

@@ -9,6 +9,7 @@ import { pageAsked, pageOf } from '../http/page.ts';
 import { crnParams, noPerson } from '../http/person-params.ts';
 import { faultsFound, problems } from '../http/problem-json.ts';
 import { againstPerson, faultsOfLists } from './checks.ts';
+import { personSeen } from './kept-apart.ts';
 import {
   newPersonSchema,
   peopleQuerySchema,
@@ -78,7 +79,7 @@ export function personRoutes({ db, clock }: Pick<Deps, 'db' | 'clock'>): OpenAPI
   app.openapi(getRoute, async (c) => {
     const { crn } = c.req.valid('param');
     const person = await personByCrn(db, crn);
-    return person ? c.json(person, 200) : noPerson(c, crn);
+    return person ? c.json(personSeen(c, person), 200) : noPerson(c, crn);
   });
 
   app.openapi(createPersonRoute, async (c) => {
@@ -87,7 +88,7 @@ export function personRoutes({ db, clock }: Pick<Deps, 'db' | 'clock'>): OpenAPI
     if (faults.length > 0) return faultsFound(c, faults);
     const change = await createPerson(db, person, againstPerson(clock.today()));
     if (!('kept' in change)) return notChanged(c, change, 'crn');
-    return c.json(change.kept, 201, { location: `/v1/people/${person.crn}` });
+    return c.json(personSeen(c, change.kept), 201, { location: `/v1/people/${person.crn}` });
   });
 
   app.openapi(changeRoute, async (c) => {
@@ -100,7 +101,7 @@ export function personRoutes({ db, clock }: Pick<Deps, 'db' | 'clock'>): OpenAPI
       againstPerson(clock.today()),
     );
     if (change === null) return noPerson(c, crn);
-    return 'kept' in change ? c.json(change.kept, 200) : notChanged(c, change, 'crn');
+    return 'kept' in change ? c.json(personSeen(c, change.kept), 200) : notChanged(c, change, 'crn');
   });
 
   return app;

@@ -3,6 +3,7 @@ import type { Context } from 'hono';
 import { groupOffers } from '../../db/group-offers.ts';
 import { joinGroup, mergeGroups, type NotJoined } from '../../db/join-group.ts';
 import { may } from '../access/may.ts';
+import { sightOf } from '../access/sight.ts';
 import type { Deps } from '../deps.ts';
 import { codeField, crnField, dateField } from '../http/fields.ts';
 import { json, jsonBody, openApi } from '../http/openapi.ts';
@@ -102,8 +103,11 @@ export function joinRoutes(deps: Pick<Deps, 'db' | 'clock' | 'templates'>): Open
     const offers = await groupOffers(db, templates, id, clock.today());
     if (!offers) return noGroup(c, id);
     if ('refused' in offers) return notOpen(c, offers.state);
-    const joiners = offers.joiners.map((offer) => ({ ...offer, sentence: joinerInWords(offer) }));
-    const merges = offers.merges.map((offer) => ({ ...offer, sentence: mergeInWords(offer) }));
+    const sees = (noun: 'referral' | 'group', id: string) => sightOf(c).look(noun, id, 'see') !== 'unknown';
+    const theirs = offers.joiners.filter(({ referral }) => sees('referral', referral));
+    const joiners = theirs.map((offer) => ({ ...offer, sentence: joinerInWords(offer) }));
+    const others = offers.merges.filter(({ group: other }) => sees('group', other));
+    const merges = others.map((offer) => ({ ...offer, sentence: mergeInWords(offer) }));
     return c.json({ seatsLeft: offers.seatsLeft, joiners, merges }, 200);
   });
 
