@@ -6,6 +6,7 @@ import {
   recordAttendance,
 } from '../../db/group-attendance.ts';
 import { groupById } from '../../db/groups.ts';
+import { callerOf } from '../access/caller.ts';
 import { may } from '../access/may.ts';
 import { sightOf } from '../access/sight.ts';
 import { skippedView } from '../access/skipped.ts';
@@ -83,11 +84,11 @@ export function attendanceRoutes({
 
   app.openapi(recordRoute, async (c) => {
     const { id, session } = c.req.valid('param');
-    const { by, members: all } = c.req.valid('json');
+    const { members: all } = c.req.valid('json');
     const { referrals } = sightOf(c).hidden;
     const members = all.filter(({ referral }) => !referrals.has(referral));
     const left = all.flatMap(({ referral }) => referrals.get(referral) ?? []);
-    const who = { at: clock.now(), by };
+    const who = { at: clock.now(), by: callerOf(c).name };
     const answers = await recordAttendance(db, templates, id, { session }, members, who);
     if (!answers) return notFound(c, `There is no session ${session} of a group ${id}`);
     const content = members.map(({ referral }, i) => resultView(referral, answers[i]!));
@@ -98,11 +99,11 @@ export function attendanceRoutes({
 
   app.openapi(recordOwnRoute, async (c) => {
     const { id, oneToOne } = c.req.valid('param');
-    const { by, ...told } = c.req.valid('json');
+    const told = c.req.valid('json');
     const group = await groupById(db, id);
     const referral = group?.oneToOnes.find((own) => own.id === oneToOne)?.referral;
     if (referral === undefined) return notFound(c, `There is no one-to-one ${oneToOne} of a group ${id}`);
-    const who = { at: clock.now(), by };
+    const who = { at: clock.now(), by: callerOf(c).name };
     const answers = await recordAttendance(db, templates, id, { oneToOne }, [{ referral, ...told }], who);
     const answer = answers![0]!;
     if ('refused' in answer) return refused(c, { rule: answer.refused, detail: refusals[answer.refused] });

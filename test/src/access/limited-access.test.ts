@@ -167,7 +167,6 @@ describe('a restricted person', () => {
     const door = await givenRestricted();
     const address = `/v1/groups/${camden.group}/sessions/${camden.groupSession}/attendance`;
     const { body } = await door.send('POST', address, {
-      by: 'A. Manager',
       members: [{ referral: camden.referral, outcome: 'attended-complied' }],
     });
     expect(body).toMatchObject({ content: [], skipped: [{ crn: hidden, rule: 'limited-access' }] });
