@@ -93,6 +93,7 @@ const byOperation: Readonly<Record<string, Readonly<Record<string, Named>>>> = {
   moveBookings: { from: 'session', to: 'session' },
   previewMoves: { from: 'session', to: 'session' },
   putKeepApart: { content: 'person' },
+  putLimitedAccess: { content: null },
   // Members are looked for in the group; restricted ones are left out.
   recordGroupAttendance: { referral: null },
 };

@@ -1,3 +1,4 @@
+import { Ajv2020 } from 'ajv/dist/2020.js';
 import { parse } from 'csv-parse/sync';
 import { describe, expect, it } from 'vitest';
 import { putNamesAllowed } from '../../../db/limited-access.ts';
@@ -119,6 +120,26 @@ describe('a restricted person', () => {
         'listGroupMembers',
       ]),
     );
+  });
+
+  it('is a placeholder that the description of the API tells of', async () => {
+    const door = await givenRestricted();
+    const ajv = new Ajv2020({ strict: false, validateFormats: false });
+    ajv.addSchema({ $id: 'api', ...((await door.get('/openapi.json')).body as object) });
+    const lists = {
+      '/v1/people': 'People',
+      '/v1/requirements': 'Requirements',
+      '/v1/referrals': 'Referrals',
+      '/v1/at-risk': 'AtRisk',
+      [`/v1/sessions/${camden.session}`]: 'Session',
+      [`/v1/rosters/${camden.roster}/bookings`]: 'BookingGroups',
+    };
+    for (const [path, name] of Object.entries(lists)) {
+      const { body } = await door.get(path);
+      expect(JSON.stringify(body)).toContain('"restricted":true');
+      const isAsDescribed = ajv.compile({ $ref: `api#/components/schemas/${name}` });
+      expect([path, isAsDescribed(body), isAsDescribed.errors]).toEqual([path, true, null]);
+    }
   });
 
   it('stands in tables with the crn alone', async () => {
