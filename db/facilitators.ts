@@ -13,6 +13,7 @@ import {
   twiceIn,
 } from './lists.ts';
 import { facilitatorHours, facilitatorLeave, facilitators } from './schema.ts';
+import { regionWithin, type Scope } from './scope.ts';
 
 export type FacilitatorRow = typeof facilitators.$inferSelect;
 
@@ -33,12 +34,13 @@ export interface FacilitatorsFilter {
   pdu?: string | undefined;
   /** Is trained for it. */
   programme?: string | undefined;
+  within?: Scope | undefined;
 }
 
 /** Facilitators in order of id, without their lists. */
 export async function listFacilitators(
   db: Db,
-  { region, pdu, programme }: FacilitatorsFilter,
+  { region, pdu, programme, within }: FacilitatorsFilter,
   page: Page,
 ): Promise<Paged<FacilitatorRow>> {
   const { pdus, programmes } = facilitators;
@@ -49,6 +51,11 @@ export async function listFacilitators(
       : sql`(${pdu} in (select value from json_each(${pdus})) or json_array_length(${pdus}) = 0
           and ${facilitators.region} = (select region from pdus where code = ${pdu}))`,
     programme === undefined ? undefined : sql`${programme} in (select value from json_each(${programmes}))`,
+    regionWithin(facilitators.region, within),
+    within === undefined || within.pdus === null
+      ? undefined
+      : sql`(json_array_length(${pdus}) = 0
+          or exists (select 1 from json_each(${pdus}) where value in (select value from json_each(${JSON.stringify(within.pdus)}))))`,
   );
   return pageOf(db, facilitators, where, [facilitators.id], page);
 }

@@ -1,8 +1,9 @@
-import { count, desc, eq, getTableColumns } from 'drizzle-orm';
+import { and, count, desc, eq, getTableColumns } from 'drizzle-orm';
 import type { Region } from '../solver/policy/entry.ts';
 import type { Db } from './connect.ts';
 import type { Page, Paged } from './lists.ts';
 import { groupings } from './schema.ts';
+import { areaWithin, type Scope } from './scope.ts';
 
 export type GroupingRow = typeof groupings.$inferSelect;
 /** A run without its texts, which are long. */
@@ -11,10 +12,13 @@ export type ListedGrouping = Omit<GroupingRow, 'problem' | 'answer' | 'candidate
 /** Runs of a region, or of all, the latest first. */
 export async function listGroupings(
   db: Db,
-  { region }: { region?: Region | undefined },
+  { region, within }: { region?: Region | undefined; within?: Scope | undefined },
   { size, number }: Page,
 ): Promise<Paged<ListedGrouping>> {
-  const where = region && eq(groupings.region, region);
+  const where = and(
+    region && eq(groupings.region, region),
+    areaWithin({ region: groupings.region, pdu: null }, within),
+  );
   const { problem: _p, answer: _a, candidates: _c, whatIf: _w, ...columns } = getTableColumns(groupings);
   return db.transaction((tx) => ({
     rows: tx

@@ -53,6 +53,7 @@ const tables: { [Noun in keyof Rows]: SQLiteTable } = {
   referrals: schema.referrals,
   referralFacts: schema.referralFacts,
   venueTravel: schema.venueTravel,
+  limitedAccess: schema.limitedAccess,
 };
 
 /** The nouns, each after those that it refers to. */

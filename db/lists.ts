@@ -1,10 +1,11 @@
-import { and, count, eq, inArray, type SQL } from 'drizzle-orm';
+import { and, count, eq, inArray, notInArray, type SQL } from 'drizzle-orm';
 import type { SQLiteColumn, SQLiteTable } from 'drizzle-orm/sqlite-core';
 import type { Region } from '../solver/policy/entry.ts';
 import type { Fault } from '../solver/roster/problem.ts';
 import type { Db } from './connect.ts';
 import { type KeptRows, keptRows } from './kept.ts';
 import { pdus } from './schema.ts';
+import { pduWithin, type Scope } from './scope.ts';
 
 /** Which page of a list: `number` counts from 0, `size` in rows. */
 export interface Page {
@@ -22,6 +23,10 @@ export interface Paged<Row> {
 export interface AreaFilter {
   region?: Region | undefined;
   pdu?: string | undefined;
+  /** Of that, only what lies within it. */
+  within?: Scope | undefined;
+  /** Crns that are told where they stand, but not by what is asked of their rows: a filter would tell it. */
+  unseen?: readonly string[] | undefined;
 }
 
 /** Some of the fields of a row; a field that is undefined stays as it is. */
@@ -71,7 +76,21 @@ export function inArea(db: Db, pdu: SQLiteColumn, area: AreaFilter): SQL | undef
   const inRegion =
     area.region &&
     inArray(pdu, db.select({ code: pdus.code }).from(pdus).where(eq(pdus.region, area.region)));
-  return and(inRegion, area.pdu === undefined ? undefined : eq(pdu, area.pdu));
+  return and(
+    inRegion,
+    area.pdu === undefined ? undefined : eq(pdu, area.pdu),
+    pduWithin(db, pdu, area.within),
+  );
+}
+
+/** The condition that a row is not of somebody unseen, where `asked` says something of rows; undefined: it says nothing. */
+export function ofSeen(
+  crn: SQLiteColumn,
+  { unseen = [] }: AreaFilter,
+  ...asked: readonly (SQL | string | undefined)[]
+): SQL | undefined {
+  if (unseen.length === 0 || asked.every((one) => one === undefined)) return undefined;
+  return notInArray(crn, [...unseen]);
 }
 
 /** One page of a table's rows in the order given, and their number, both read at one moment. */

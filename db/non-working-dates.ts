@@ -1,4 +1,4 @@
-import { and, eq, gte, isNull, lte, or } from 'drizzle-orm';
+import { and, eq, gte, inArray, isNull, lte, or } from 'drizzle-orm';
 import type { IsoDate } from '../solver/calendar.ts';
 import { dayAndTime } from '../solver/hours/appointment-request.ts';
 import type { Db } from './connect.ts';
@@ -6,6 +6,7 @@ import { type Page, type Paged, pageOf } from './lists.ts';
 import { localTime } from './local-time.ts';
 import { type ReplannedMany, type RequirementKey, replanMany } from './replan.ts';
 import { allocations, nonWorkingDates, pdus, people } from './schema.ts';
+import type { Scope } from './scope.ts';
 
 /** A date on which nobody works, in one region or (`national`) in all. */
 export type NonWorkingDateRow = typeof nonWorkingDates.$inferSelect;
@@ -17,16 +18,18 @@ export interface NonWorkingDatesFilter {
   from?: IsoDate | undefined;
   /** On this date or earlier. */
   to?: IsoDate | undefined;
+  within?: Scope | undefined;
 }
 
 /** Non-working dates in order; bank holidays are not among them. */
 export async function listNonWorkingDates(
   db: Db,
-  { region, from, to }: NonWorkingDatesFilter,
+  { region, from, to, within }: NonWorkingDatesFilter,
   page: Page,
 ): Promise<Paged<NonWorkingDateRow>> {
   const where = and(
     region && eq(nonWorkingDates.region, region),
+    within && inArray(nonWorkingDates.region, ['national', ...within.regions]),
     from === undefined ? undefined : gte(nonWorkingDates.date, from),
     to === undefined ? undefined : lte(nonWorkingDates.date, to),
   );

@@ -6,6 +6,7 @@ import {
   type Change,
   faultsAgainst,
   inArea,
+  ofSeen,
   type Page,
   type Paged,
   type Patch,
@@ -60,6 +61,7 @@ export async function listPeople(db: Db, filter: PeopleFilter, page: Page): Prom
     filter.employment && eq(people.employment, filter.employment),
     filter.sex && eq(people.sex, filter.sex),
     isSomebody(db),
+    ofSeen(people.crn, filter, filter.sex, filter.employment),
   );
   return pageOf(db, people, where, [people.crn], page);
 }

@@ -8,6 +8,7 @@ import {
   type Change,
   faultsAgainst,
   inArea,
+  ofSeen,
   type Page,
   type Paged,
   type Patch,
@@ -133,6 +134,7 @@ function ofFilter(db: Db, { state, programme, sex, text, ...area }: ReferralsFil
     state && eq(referrals.state, state),
     programme === undefined ? undefined : eq(referrals.programme, programme),
     sex && eq(people.sex, sex),
+    ofSeen(referrals.crn, area, state, programme, sex),
     text === undefined ? undefined : sql`instr(${referrals.crn}, upper(${text})) > 0`,
   );
 }

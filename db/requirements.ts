@@ -7,6 +7,7 @@ import {
   type Change,
   faultsAgainst,
   inArea,
+  ofSeen,
   type Page,
   type Paged,
   type Patch,
@@ -48,6 +49,7 @@ export async function listRequirements(
     filter.orderType && eq(requirements.orderType, filter.orderType),
     filter.deadlineFrom === undefined ? undefined : gte(requirements.deadline, filter.deadlineFrom),
     filter.deadlineTo === undefined ? undefined : lte(requirements.deadline, filter.deadlineTo),
+    ofSeen(requirements.crn, filter, filter.status, filter.orderType, filter.deadlineFrom, filter.deadlineTo),
   );
   return pageOf(db, requirements, where, [requirements.crn, requirements.eventNumber], page);
 }

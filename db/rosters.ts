@@ -1,12 +1,12 @@
 import { and, count, desc, eq, isNull, type SQL } from 'drizzle-orm';
 import type { IsoDate, Time } from '../solver/calendar.ts';
 import { sessionCredit } from '../solver/hours/credit.ts';
-import type { Region } from '../solver/policy/entry.ts';
 import type { Booking, ProjectCode, SessionId } from '../solver/roster/problem.ts';
 import type { SeatPrice } from '../solver/roster/roster.ts';
 import type { Db, Tx } from './connect.ts';
-import type { Page, Paged } from './lists.ts';
+import type { AreaFilter, Page, Paged } from './lists.ts';
 import { bookings, pins, projects, type rosterStates, rosters, seatPrices, sessions } from './schema.ts';
+import { areaWithin } from './scope.ts';
 import { type Area, readWeek, type WeekRows } from './week.ts';
 
 /** A roster as kept, without its bookings. */
@@ -132,9 +132,7 @@ export async function bookedSessions(db: Db, id: number): Promise<BookedSession[
     }));
 }
 
-export interface RosterFilter {
-  region?: Region | undefined;
-  pdu?: string | undefined;
+export interface RosterFilter extends AreaFilter {
   weekStart?: IsoDate | undefined;
   state?: (typeof rosterStates)[number] | undefined;
 }
@@ -146,6 +144,7 @@ export async function listRosters(db: Db, filter: RosterFilter, page: Page): Pro
     filter.pdu === undefined ? undefined : eq(rosters.pdu, filter.pdu),
     filter.weekStart === undefined ? undefined : eq(rosters.weekStart, filter.weekStart),
     filter.state && eq(rosters.state, filter.state),
+    areaWithin(rosters, filter.within),
   ];
   const where = and(...conditions);
   return db.transaction((tx) => {

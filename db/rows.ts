@@ -31,4 +31,5 @@ export interface Rows {
   referrals: (typeof schema.referrals.$inferInsert)[];
   referralFacts: (typeof schema.referralFacts.$inferInsert)[];
   venueTravel: (typeof schema.venueTravel.$inferInsert)[];
+  limitedAccess: (typeof schema.limitedAccess.$inferInsert)[];
 }

@@ -14,6 +14,7 @@ import {
   patched,
 } from './lists.ts';
 import { appointments, projects, type projectTypes, type sessionStatuses, sessions } from './schema.ts';
+import { supervisedWithin } from './scope.ts';
 import { seatOnSessions } from './seats.ts';
 
 export type SessionRow = typeof sessions.$inferSelect;
@@ -41,6 +42,7 @@ export async function listSessions(db: Db, filter: SessionsFilter, page: Page): 
     ofProject &&
       inArray(sessions.project, db.select({ code: projects.code }).from(projects).where(ofProject)),
     filter.project === undefined ? undefined : eq(sessions.project, filter.project),
+    supervisedWithin(sessions.supervisor, filter.within),
     filter.status && eq(sessions.status, filter.status),
     filter.from === undefined ? undefined : gte(sessions.date, filter.from),
     filter.to === undefined ? undefined : lte(sessions.date, filter.to),

@@ -13,6 +13,7 @@ import {
   twiceIn,
 } from './lists.ts';
 import { slotPatterns, slots } from './schema.ts';
+import { regionWithin, type Scope } from './scope.ts';
 
 export type SlotPatternRow = typeof slotPatterns.$inferSelect;
 export type Slot = Omit<typeof slots.$inferSelect, 'pattern'>;
@@ -26,16 +27,18 @@ export interface SlotPatternsFilter {
   region?: Region | undefined;
   /** For it, or for any. */
   programme?: string | undefined;
+  within?: Scope | undefined;
 }
 
 /** Slot patterns in order of id, without their slots. */
 export async function listSlotPatterns(
   db: Db,
-  { region, programme }: SlotPatternsFilter,
+  { region, programme, within }: SlotPatternsFilter,
   page: Page,
 ): Promise<Paged<SlotPatternRow>> {
   const where = and(
     region && eq(slotPatterns.region, region),
+    regionWithin(slotPatterns.region, within),
     programme === undefined
       ? undefined
       : or(isNull(slotPatterns.programme), eq(slotPatterns.programme, programme)),

@@ -52,5 +52,6 @@ export function inventCountry(request: Omit<RegionRequest, 'place' | 'peopleBefo
     referrals: all('referrals'),
     referralFacts: all('referralFacts'),
     venueTravel: all('venueTravel'),
+    limitedAccess: all('limitedAccess'),
   };
 }

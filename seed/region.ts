@@ -156,6 +156,7 @@ export function inventRegion(request: RegionRequest): Rows {
     courseCompletions: [],
     adjustments: [],
     nonWorkingDates: [],
+    limitedAccess: [],
     ...inventProgrammes({ people, commitments }, place, weekStart, policy, chance.of('programmes')),
   };
 }

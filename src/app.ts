@@ -4,7 +4,10 @@ import { type RequestIdVariables, requestId } from 'hono/request-id';
 import { secureHeaders } from 'hono/secure-headers';
 import { auditRoutes } from './access/audit-routes.ts';
 import { audited } from './access/audited.ts';
+import { restricted } from './access/restricted.ts';
+import { withRestricted } from './access/restricted-described.ts';
 import { withSecurity } from './access/security-schemes.ts';
+import { sight } from './access/sight.ts';
 import { signInRoutes } from './access/sign-in-routes.ts';
 import { signedIn } from './access/signed-in.ts';
 import { caseworkRoutes } from './casework/routes.ts';
@@ -71,6 +74,9 @@ const about = {
   },
 };
 
+const described = (app: OpenAPIHono<{ Variables: RequestIdVariables }>) =>
+  withLimits(withSecurity(withRestricted(withVersions(withIdempotencyKey(app.getOpenAPI31Document(about))))));
+
 /**
  * The whole HTTP door over what it is given: who is asking, features, description, health, one error handler, one log line
  * a request, and a change that is carried out once for its key.
@@ -93,6 +99,8 @@ export function createApp(
   app.use(except(alwaysAnswered, failedSignInLimit(rates.failedSignIns, proxies)));
   // Before every route, so that one which is forgotten is closed.
   app.use(signedIn(deps));
+  app.use(sight(deps.db));
+  app.use('/v1/*', restricted());
   app.use(except('/v1/import', sizeLimit(mostBodyBytes)));
   app.use('/v1/import', atMostUnderWay(mostImportsUnderWay));
   app.use('/v1/import', sizeLimit(mostImportBytes));
@@ -117,11 +125,9 @@ export function createApp(
   app.route('/', auditRoutes(deps));
 
   // Written once: it takes a while, and nothing in it changes while the service runs.
-  let description: ReturnType<typeof withLimits> | undefined;
+  let description: ReturnType<typeof described> | undefined;
   app.get('/openapi.json', (c) => {
-    description ??= withLimits(
-      withSecurity(withVersions(withIdempotencyKey(app.getOpenAPI31Document(about)))),
-    );
+    description ??= described(app);
     return c.json(description);
   });
   app.notFound((c) => notFound(c, 'There is nothing at this address; /openapi.json lists what there is'));

@@ -5,7 +5,10 @@ import type { Deps } from '../deps.ts';
 import { textField } from '../http/fields.ts';
 import { json, openApi } from '../http/openapi.ts';
 import { listOf, pageAsked, pageOf, pageQuerySchema } from '../http/page.ts';
-import { problems } from '../http/problem-json.ts';
+import { faultsFound, problems } from '../http/problem-json.ts';
+import { may } from './may.ts';
+import { namedBySegment } from './references.ts';
+import { type Sight, sightOf } from './sight.ts';
 
 const instantField = z.iso.datetime().openapi({ format: 'date-time', example: '2026-11-30T09:00:00Z' });
 const row = z
@@ -37,6 +40,8 @@ const auditRoute = createRoute({
   path: '/v1/audit',
   operationId: 'listAudit',
   summary: 'Who changed and read what, latest first',
+  description: 'Whoever sees a part of the country names a thing of it: `whose`.',
+  security: may('admin'),
   tags: ['access'],
   request: {
     query: pageQuerySchema.extend({
@@ -57,11 +62,26 @@ const viewOf = ({ before, after, ...rest }: AuditRow) => ({
   after: asRow(after),
 });
 
+const notTheirs = {
+  code: 'unknown',
+  path: 'whose',
+  message: 'Name a thing that you may see: people/X100001, sessions/P0001-2026-12-01, rosters/5 ...',
+};
+
+/** Whether a caller may know what happened to a thing, or to everything. */
+function mayAskFor({ whole, look }: Sight, whose: string | undefined): boolean {
+  if (whole) return true;
+  const [segment = '', key = ''] = (whose ?? '').split('/');
+  const named = segment === 'people' ? 'person' : namedBySegment(segment);
+  return named !== null && named !== 'region' && look(named, key, 'see') === 'seen';
+}
+
 /** What happened, for whoever must answer for it. */
 export function auditRoutes({ db }: Pick<Deps, 'db'>): OpenAPIHono {
   const app = openApi({ by: 'user name' });
   app.openapi(auditRoute, async (c) => {
     const { asked, filter } = pageAsked(c.req.valid('query'));
+    if (!mayAskFor(sightOf(c), filter.whose)) return faultsFound(c, [notTheirs]);
     const { rows, total } = await listAudit(db, filter, asked);
     return c.json(pageOf({ rows: rows.map(viewOf), total }, asked), 200);
   });

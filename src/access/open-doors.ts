@@ -5,7 +5,7 @@
 const openDoors: readonly { methods: readonly string[]; path: RegExp }[] = [
   { methods: ['GET', 'HEAD'], path: /^\/(?:health|ready|openapi\.json)$/ },
   { methods: ['GET', 'HEAD', 'POST'], path: /^\/sign-in\/[^/]+$/ },
-  { methods: ['GET', 'HEAD'], path: /^\/v1\/calendars\/[^/]+\.ics$/ },
+  { methods: ['GET', 'HEAD'], path: /^\/v1\/(?:facilitator-)?calendars\/[^/]+\.ics$/ },
 ];
 
 /** Whether a request is answered whoever sends it; `path` as the router sees it. */

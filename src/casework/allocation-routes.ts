@@ -10,6 +10,7 @@ import {
   type NotAllocated,
 } from '../../db/allocations.ts';
 import { requirementOf } from '../../db/requirements.ts';
+import { may } from '../access/may.ts';
 import type { Deps } from '../deps.ts';
 import { notChanged } from '../http/change.ts';
 import { asksForCsv, csvAnswer, formatQuery, jsonOrCsv } from '../http/csv.ts';
@@ -35,6 +36,7 @@ const listRoute = createRoute({
   method: 'get',
   path: '/v1/people/{crn}/requirements/{eventNumber}/allocations',
   operationId: 'listAllocations',
+  security: may('scheduler', 'caseworker'),
   summary: 'The standing allocations of a requirement, in order of start date',
   tags,
   request: { params: requirementParams, query: z.object(formatQuery) },
@@ -45,6 +47,7 @@ const getRoute = createRoute({
   method: 'get',
   path: '/v1/allocations/{id}',
   operationId: 'getAllocation',
+  security: may('scheduler', 'caseworker'),
   summary: 'A standing allocation',
   tags,
   request: { params: allocationParams },
@@ -55,6 +58,7 @@ const createAllocationRoute = createRoute({
   method: 'post',
   path: '/v1/people/{crn}/requirements/{eventNumber}/allocations',
   operationId: 'createAllocation',
+  security: may('scheduler', 'caseworker'),
   summary: 'Allocate a requirement to a project on a weekday; its appointments are planned by it',
   tags,
   request: { params: requirementParams, body: jsonBody(newAllocationSchema) },
@@ -68,6 +72,7 @@ const changeRoute = createRoute({
   method: 'patch',
   path: '/v1/allocations/{id}',
   operationId: 'changeAllocation',
+  security: may('scheduler', 'caseworker'),
   summary: 'Change an allocation as it was read; its requirement is planned again',
   tags,
   request: { params: allocationParams, body: jsonBody(allocationPatchSchema) },
@@ -81,6 +86,7 @@ const endRoute = createRoute({
   method: 'post',
   path: '/v1/allocations/{id}/end',
   operationId: 'endAllocation',
+  security: may('scheduler', 'caseworker'),
   summary: 'End an allocation with a date; its requirement is planned again',
   tags,
   request: { params: allocationParams, body: jsonBody(allocationEndSchema) },

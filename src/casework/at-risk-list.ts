@@ -26,7 +26,7 @@ const remembered = new WeakMap<Db, Map<string, AsOf>>();
 export async function atRiskList(db: Db, clock: Clock, area: AreaFilter): Promise<readonly ProgressRow[]> {
   const ofDb = remembered.get(db) ?? new Map<string, AsOf>();
   remembered.set(db, ofDb);
-  const key = JSON.stringify([area.region, area.pdu]);
+  const key = JSON.stringify([area.region, area.pdu, area.within]);
   const mark = changeMark(db);
   const today = clock.today();
   const known = ofDb.get(key);
@@ -40,8 +40,8 @@ export async function atRiskList(db: Db, clock: Clock, area: AreaFilter): Promis
   return rows;
 }
 
-async function readAtRisk(db: Db, clock: Clock, { region, pdu }: AreaFilter): Promise<ProgressRow[]> {
-  const list = await progressList(db, clock, { region, pdu });
+async function readAtRisk(db: Db, clock: Clock, { region, pdu, within }: AreaFilter): Promise<ProgressRow[]> {
+  const list = await progressList(db, clock, { region, pdu, within });
   return list
     .filter(({ row, occasion }) => isAtRisk(row, occasion.limits))
     .map(({ row }) => row)

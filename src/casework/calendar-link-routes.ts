@@ -1,5 +1,6 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import { createCalendarLink, revokeCalendarLinks } from '../../db/calendar-links.ts';
+import { may } from '../access/may.ts';
 import type { Deps } from '../deps.ts';
 import { calendarAddress, calendarSecretHash, newCalendarSecret } from '../http/calendar-secret.ts';
 import { json, openApi } from '../http/openapi.ts';
@@ -22,6 +23,7 @@ const createLinkRoute = createRoute({
   method: 'post',
   path: '/v1/people/{crn}/calendar-link',
   operationId: 'createCalendarLink',
+  security: may('caseworker'),
   summary: "Make a secret address at which a person's calendar can be read; earlier ones stay",
   tags,
   request: { params: crnParams },
@@ -32,6 +34,7 @@ const revokeLinksRoute = createRoute({
   method: 'delete',
   path: '/v1/people/{crn}/calendar-link',
   operationId: 'revokeCalendarLinks',
+  security: may('caseworker'),
   summary: "Revoke all secret addresses of a person's calendar",
   tags,
   request: { params: crnParams },

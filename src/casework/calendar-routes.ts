@@ -1,5 +1,6 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import { calendarOf } from '../../db/calendar-links.ts';
+import { openToAll } from '../access/may.ts';
 import type { Deps } from '../deps.ts';
 import { calendarMediaType, calendarSuffix, calendarText, secretIn } from '../http/calendar.ts';
 import { calendarSecretHash } from '../http/calendar-secret.ts';
@@ -11,6 +12,7 @@ const calendarRoute = createRoute({
   method: 'get',
   path: '/v1/calendars/{file}',
   operationId: 'getCalendar',
+  security: openToAll,
   summary: "A person's appointments for their own calendar, by a secret link: times and places only",
   tags: ['hours'],
   request: {

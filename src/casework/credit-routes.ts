@@ -1,6 +1,7 @@
 import { createRoute, type OpenAPIHono } from '@hono/zod-openapi';
 import { addAdjustment } from '../../db/adjustments.ts';
 import { addCourseCompletion } from '../../db/course-completions.ts';
+import { may } from '../access/may.ts';
 import type { Deps } from '../deps.ts';
 import { json, jsonBody, openApi } from '../http/openapi.ts';
 import { requirementParams } from '../http/person-params.ts';
@@ -21,6 +22,7 @@ const adjustRoute = createRoute({
   method: 'post',
   path: '/v1/people/{crn}/requirements/{eventNumber}/adjustments',
   operationId: 'addAdjustment',
+  security: may('caseworker'),
   summary: 'Give minutes by decision or for travel, or take them back; the requirement is planned again',
   description: 'An adjustment is never changed: one that is wrong is countered by another.',
   tags,
@@ -35,6 +37,7 @@ const completeCourseRoute = createRoute({
   method: 'post',
   path: '/v1/people/{crn}/requirements/{eventNumber}/course-completions',
   operationId: 'addCourseCompletion',
+  security: may('caseworker'),
   summary: 'Credit a course completed on a learning site; the requirement is planned again',
   description: 'A completion is never changed: one that is wrong is countered by an adjustment.',
   tags,

@@ -1,6 +1,7 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import { hoursRowsOf } from '../../db/hours.ts';
+import { may } from '../access/may.ts';
 import type { Deps } from '../deps.ts';
 import { asksForCsv, csvAnswer, formatQuery, jsonOrCsv } from '../http/csv.ts';
 import { dateField } from '../http/fields.ts';
@@ -26,6 +27,7 @@ const personRoute = createRoute({
   method: 'get',
   path: '/v1/people/{crn}/hours',
   operationId: 'getPersonHours',
+  security: may('scheduler', 'programme-manager', 'caseworker'),
   summary: 'Every requirement of a person: will it be finished in time?',
   tags,
   request: { params: crnParams, query: z.object({ ...onQuery, ...formatQuery }) },
@@ -39,6 +41,7 @@ const requirementRoute = createRoute({
   method: 'get',
   path: `${requirement}/hours`,
   operationId: 'getRequirementHours',
+  security: may('scheduler', 'programme-manager', 'caseworker'),
   summary:
     'Hours ordered, credited, left and booked; when they will be done, and what to do if that is too late',
   tags,
@@ -50,6 +53,7 @@ const appointmentsRoute = createRoute({
   method: 'get',
   path: `${requirement}/appointments`,
   operationId: 'listAppointments',
+  security: may('scheduler', 'programme-manager', 'caseworker'),
   summary: 'The appointments of a requirement by date and time: to come, without an outcome, past',
   tags,
   request: { params: requirementParams, query: appointmentsQuery },
@@ -60,6 +64,7 @@ const ledgerRoute = createRoute({
   method: 'get',
   path: `${requirement}/ledger`,
   operationId: 'getLedger',
+  security: may('scheduler', 'programme-manager', 'caseworker'),
   summary: 'What credits the minutes of a requirement, line by line, by date and time',
   tags,
   request: { params: requirementParams, query: listQuery },

@@ -1,6 +1,8 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import { addNonWorkingDate, listNonWorkingDates, removeNonWorkingDate } from '../../db/non-working-dates.ts';
 import { nonWorkingRegions } from '../../db/schema.ts';
+import { may } from '../access/may.ts';
+import { withinOf } from '../access/sight.ts';
 import type { Deps } from '../deps.ts';
 import { asksForCsv, csvAnswer, formatQuery, jsonOrCsv } from '../http/csv.ts';
 import { dateField, textField } from '../http/fields.ts';
@@ -32,6 +34,7 @@ const listRoute = createRoute({
   method: 'get',
   path: '/v1/non-working-dates',
   operationId: 'listNonWorkingDates',
+  security: may('scheduler', 'programme-manager', 'caseworker'),
   summary: 'Dates on which nobody works, in order; bank holidays count besides',
   tags,
   request: {
@@ -52,6 +55,7 @@ const addRoute = createRoute({
   method: 'post',
   path: '/v1/non-working-dates',
   operationId: 'addNonWorkingDate',
+  security: may('scheduler'),
   summary: 'Add a date on which nobody works; all who are allocated in the region are planned again',
   tags,
   request: { body: jsonBody(nonWorkingDateSchema) },
@@ -65,6 +69,7 @@ const removeRoute = createRoute({
   method: 'delete',
   path: '/v1/non-working-dates/{region}/{date}',
   operationId: 'removeNonWorkingDate',
+  security: may('scheduler'),
   summary: 'Take a non-working date back; all who are allocated in the region are planned again',
   tags,
   request: { params: z.object(key) },
@@ -78,11 +83,12 @@ export function nonWorkingDateRoutes({ db, clock }: Pick<Deps, 'db' | 'clock'>):
   app.openapi(listRoute, async (c) => {
     const { asked, filter } = pageAsked(c.req.valid('query'));
     const { region, dateFrom: from, dateTo: to, format } = filter;
+    const dates = { region, from, to, ...withinOf(c) };
     if (asksForCsv(c, format)) {
-      const { rows } = await listNonWorkingDates(db, { region, from, to }, everything);
+      const { rows } = await listNonWorkingDates(db, dates, everything);
       return csvAnswer(c, 'non-working-dates', nonWorkingDateColumns, rows);
     }
-    return c.json(pageOf(await listNonWorkingDates(db, { region, from, to }, asked), asked), 200);
+    return c.json(pageOf(await listNonWorkingDates(db, dates, asked), asked), 200);
   });
 
   app.openapi(addRoute, async (c) => {

@@ -1,8 +1,13 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
+import type { Context } from 'hono';
 import type { OutcomeRecorded, OutcomeRefused } from '../../db/outcomes.ts';
 import { outcomeHistory, recordOutcome, recordSessionOutcomes } from '../../db/outcomes.ts';
 import { requirementOf } from '../../db/requirements.ts';
+import { sessionById } from '../../db/sessions.ts';
 import { outcomes } from '../../solver/hours/outcomes.ts';
+import { everyone, may } from '../access/may.ts';
+import { sightOf } from '../access/sight.ts';
+import { skippedView } from '../access/skipped.ts';
 import type { Deps } from '../deps.ts';
 import { asksForCsv, csvAnswer, formatQuery, jsonOrCsv } from '../http/csv.ts';
 import { codeField } from '../http/fields.ts';
@@ -28,6 +33,7 @@ const listRoute = createRoute({
   method: 'get',
   path: '/v1/outcomes',
   operationId: 'listOutcomes',
+  security: everyone,
   summary: 'Contact outcomes that an appointment can have',
   tags,
   request: { query: z.object(formatQuery) },
@@ -38,6 +44,7 @@ const historyRoute = createRoute({
   method: 'get',
   path: '/v1/people/{crn}/requirements/{eventNumber}/appointments/{id}/outcomes',
   operationId: 'listOutcomesOfAppointment',
+  security: may('scheduler', 'caseworker'),
   summary: 'All that was written down of an appointment; the last stands',
   tags,
   request: { params: appointmentParams },
@@ -48,6 +55,7 @@ const recordRoute = createRoute({
   method: 'post',
   path: '/v1/people/{crn}/requirements/{eventNumber}/appointments/{id}/outcome',
   operationId: 'recordOutcome',
+  security: may('scheduler', 'caseworker'),
   summary: 'Record what became of an appointment, or correct it; its requirement is planned again',
   tags,
   request: { params: appointmentParams, body: jsonBody(newOutcomeSchema) },
@@ -61,6 +69,7 @@ const recordManyRoute = createRoute({
   method: 'post',
   path: '/v1/sessions/{id}/outcomes',
   operationId: 'recordSessionOutcomes',
+  security: may('scheduler', 'caseworker', 'supervisor'),
   summary: 'Record an outcome for many people on one session, each by itself',
   tags,
   request: { params: z.object({ id: codeField }), body: jsonBody(sessionOutcomesSchema) },
@@ -73,6 +82,14 @@ const recordManyRoute = createRoute({
 /** Contact outcomes: which there are, and what became of appointments. */
 export function outcomeRoutes({ db, clock }: Pick<Deps, 'db' | 'clock'>): OpenAPIHono {
   const app = openApi({ hiVisWorn: 'hi-vis worn' });
+
+  /** The appointments on a session of restricted people, and whose they are. */
+  const hiddenOf = async (c: Context, session: string): Promise<ReadonlyMap<string, string>> => {
+    const { crns } = sightOf(c).hidden;
+    if (crns.size === 0) return new Map();
+    const all = (await sessionById(db, session))?.appointments ?? [];
+    return new Map(all.filter(({ crn }) => crns.has(crn)).map(({ id, crn }) => [id, crn]));
+  };
 
   app.openapi(listRoute, (c) => {
     if (asksForCsv(c, c.req.valid('query').format)) return csvAnswer(c, 'outcomes', outcomeColumns, outcomes);
@@ -99,7 +116,9 @@ export function outcomeRoutes({ db, clock }: Pick<Deps, 'db' | 'clock'>): OpenAP
   app.openapi(recordManyRoute, async (c) => {
     const { id: session } = c.req.valid('param');
     const { appointments, ...shared } = c.req.valid('json');
-    const asked = appointments.map(({ id, outcome = shared.outcome, ...own }) => ({
+    const hidden = await hiddenOf(c, session);
+    const seen = appointments.filter(({ id }) => !hidden.has(id));
+    const asked = seen.map(({ id, outcome = shared.outcome, ...own }) => ({
       ...shared,
       ...own,
       appointment: id,
@@ -109,7 +128,9 @@ export function outcomeRoutes({ db, clock }: Pick<Deps, 'db' | 'clock'>): OpenAP
     if (!answers) return notFound(c, `There is no session ${session}`);
     const content = asked.map(({ appointment }, i) => resultView(appointment, answers[i]!));
     const recorded = content.filter((result) => result.recorded !== null).length;
-    return c.json({ content, recorded, refused: content.length - recorded }, 200);
+    const left = appointments.flatMap(({ id }) => hidden.get(id) ?? []);
+    const skipped = skippedView([...new Set(left)]);
+    return c.json({ content, recorded, refused: content.length - recorded, skipped }, 200);
   });
 
   return app;

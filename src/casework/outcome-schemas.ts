@@ -2,6 +2,7 @@ import { z } from '@hono/zod-openapi';
 import { ratings } from '../../db/schema.ts';
 import { outcomes } from '../../solver/hours/outcomes.ts';
 import { isPlainText, longestNotes } from '../../solver/kinds.ts';
+import { skippedField } from '../access/skipped.ts';
 import type { FieldFaultCode } from '../http/faults-in-words.ts';
 import { codeField, crnField, dateField, textField, timeField } from '../http/fields.ts';
 import { requirementParams } from '../http/person-params.ts';
@@ -122,5 +123,6 @@ export const sessionRecordedSchema = z
       .openapi({ description: 'one for each asked, in that order: one of recorded and refused is null' }),
     recorded: z.int().openapi({ description: 'how many' }),
     refused: z.int().openapi({ description: 'how many' }),
+    skipped: skippedField,
   })
   .openapi('SessionOutcomesRecorded');

@@ -1,4 +1,6 @@
 import { createRoute, type OpenAPIHono } from '@hono/zod-openapi';
+import { may } from '../access/may.ts';
+import { withinOf } from '../access/sight.ts';
 import type { Deps } from '../deps.ts';
 import { asksForCsv, csvAnswer, jsonOrCsv } from '../http/csv.ts';
 import { openApi } from '../http/openapi.ts';
@@ -15,6 +17,7 @@ const reviewsRoute = createRoute({
   method: 'get',
   path: '/v1/reviews',
   operationId: 'listReviews',
+  security: may('scheduler', 'caseworker'),
   summary: 'Reviews of the order that fall due, by date; and of whom the hours are not on track',
   tags,
   request: { query: reviewsQuery },
@@ -25,6 +28,7 @@ const atRiskRoute = createRoute({
   method: 'get',
   path: '/v1/at-risk',
   operationId: 'listAtRisk',
+  security: may('scheduler', 'caseworker'),
   summary: 'Requirements in force that will not be finished well in time: the least days in hand first',
   tags,
   request: { query: atRiskQuery },
@@ -38,7 +42,7 @@ export function progressRoutes({ db, clock }: Pick<Deps, 'db' | 'clock'>): OpenA
   app.openapi(reviewsRoute, async (c) => {
     const { asked, filter } = pageAsked(c.req.valid('query'));
     const { due: months, format, onTrack, ...rest } = filter;
-    const all = await reviewList(db, clock, { ...rest, months });
+    const all = await reviewList(db, clock, { ...rest, months, ...withinOf(c) });
     const rows = all.filter((row) => onTrack === undefined || row.onTrack === onTrack);
     if (asksForCsv(c, format)) return csvAnswer(c, 'reviews', reviewColumns, rows);
     const notOnTrack = all.filter((row) => !row.onTrack).length;
@@ -48,7 +52,7 @@ export function progressRoutes({ db, clock }: Pick<Deps, 'db' | 'clock'>): OpenA
   app.openapi(atRiskRoute, async (c) => {
     const { asked, filter } = pageAsked(c.req.valid('query'));
     const { format, ...area } = filter;
-    const rows = await atRiskList(db, clock, area);
+    const rows = await atRiskList(db, clock, { ...area, ...withinOf(c) });
     if (asksForCsv(c, format)) return csvAnswer(c, 'at-risk', progressColumns, rows);
     return c.json(pageOf(pageOfAll(rows, asked), asked), 200);
   });

@@ -27,11 +27,11 @@ const isOnTrack = ({ state }: ProgressRow) => state === 'on track' || state === 
 
 /** The reviews that fall due from one date to another, both inclusive: by date, crn and event number. */
 export async function reviewList(db: Db, clock: Clock, asked: ReviewsAsked): Promise<ReviewRow[]> {
-  const { from, to, months, region, pdu } = asked;
+  const { from, to, months, region, pdu, within } = asked;
   // A month too many, since a month may be too short for the day: the reviews themselves are looked at after.
   const sentencedFrom = addMonths(from, -Math.max(...reviewMonths) - 1);
   const sentencedTo = addMonths(to, 1 - Math.min(...reviewMonths));
-  const list = await progressList(db, clock, { region, pdu, sentencedFrom, sentencedTo });
+  const list = await progressList(db, clock, { region, pdu, within, sentencedFrom, sentencedTo });
   return list
     .flatMap(({ row, occasion }) =>
       reviewsDue(row.sentenceDate, { from, to }, occasion.limits).map((review) => ({

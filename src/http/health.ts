@@ -1,5 +1,6 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import { isReady } from '../../db/ready.ts';
+import { openToAll } from '../access/may.ts';
 import type { Deps } from '../deps.ts';
 import { json, openApi } from './openapi.ts';
 import { notReady, problems } from './problem-json.ts';
@@ -11,6 +12,7 @@ const healthRoute = createRoute({
   method: 'get',
   path: '/health',
   operationId: 'health',
+  security: openToAll,
   summary: 'Is the process up?',
   tags: ['service'],
   responses: { 200: json(stateSchema, 'The process is up'), ...problems() },
@@ -21,6 +23,7 @@ const readyRoute = createRoute({
   path: '/ready',
   operationId: 'ready',
   summary: 'Can it serve: does the database answer, with every migration applied, and is it not ending?',
+  security: openToAll,
   tags: ['service'],
   responses: { 200: json(stateSchema, 'It can serve'), ...problems(503) },
 });

@@ -88,6 +88,7 @@ const checks: { [N in NounName]: Check<N> } = {
     ...(row.outcome === null ? sexPolicy(row, world) : []),
   ],
   ...programmeChecks,
+  limitedAccess: () => [],
 };
 
 /** What is wrong with a row as the files and the database stand: references first, then the noun's own rules. */

@@ -35,6 +35,8 @@ export const importRules = {
   region: 'the PDUs of a facilitator are of their region',
   'as-referred': 'a referral that is kept stays with its person and its programme',
   'one-referral': 'a person has one open referral to a programme at most',
+  'not-yours':
+    'rows are of regions and PDUs of whoever sends them, and change nothing that is kept elsewhere; who may see a restricted person is for an admin to say',
   'women-only': 'a booking to come, or an allocation, is one that the project’s sex policy allows',
 } as const;
 

@@ -8,8 +8,10 @@ import { keepApartRow } from '../../db/people.ts';
 import type { ReplannedMany } from '../../db/replan.ts';
 import type { Rows } from '../../db/rows.ts';
 import type { IsoDate } from '../../solver/calendar.ts';
+import { type Asker, keptOf, leaveOutHidden, notTheirs, theirs } from './asker.ts';
 import { faultsOfRow } from './checks.ts';
 import { type FaultList, type ImportFault, noFaults } from './faults.ts';
+import type { Found } from './found.ts';
 import type { Bytes } from './lines.ts';
 import { type NounName, nounNames, nounOfFile, nouns } from './nouns.ts';
 import { type ReadRows, readRows } from './read.ts';
@@ -27,16 +29,25 @@ export interface ImportOptions {
   clock: { today(): IsoDate; now(): string };
   /** Codes of the programmes that have a template. */
   programmes: ReadonlySet<string>;
+  /** Whose files they are; left out: nothing is kept from them. */
+  asker?: Asker;
 }
 
 /**
  * What came of an import: rows added, changed and unchanged a noun, and what planning requirements again has changed
- * (null: nothing was planned); in a dry run, as it would have been. Or every fault, of which `more` are counted and not
+ * (null: nothing was planned); in a dry run, as it would have been; the restricted people whose rows were left out, if any. Or every fault, of which `more` are counted and not
  * listed; then nothing was written.
  */
 export type Imported =
-  | { dryRun: boolean; kept: KeptCounts; plan: ReplannedMany | null }
+  | { dryRun: boolean; kept: KeptCounts; plan: ReplannedMany | null; skipped?: string[] }
   | { faults: ImportFault[]; more: number };
+
+/** Who has the machine has the data. */
+const anybody: Asker = {
+  within: undefined,
+  hidden: { crns: new Set(), referrals: new Map() },
+  mayLimitAccess: true,
+};
 
 /** Imports the CSV files of a folder, all or nothing. A folder that is not there is a fault, not an exception. */
 export async function importFolder(db: Db, folder: string, options: ImportOptions): Promise<Imported> {
@@ -55,16 +66,20 @@ export async function importFolder(db: Db, folder: string, options: ImportOption
 export async function importFiles(
   db: Db,
   files: Iterable<NamedFile> | AsyncIterable<NamedFile>,
-  { dryRun = false, clock, programmes }: ImportOptions,
+  { dryRun = false, clock, programmes, asker = anybody }: ImportOptions,
 ): Promise<Imported> {
   const faults = noFaults();
   const read = await readFiles(files, faults);
+  const skipped = leaveOutHidden(read, asker.hidden);
   const against = (kept: KeptRows) => {
-    addFaultsOfRows(read, worldOf(read, kept, { today: clock.today(), programmes }), faults);
+    const isTheirs = theirs(db, asker.within);
+    const world = worldOf(read, keptOf(kept, isTheirs), { today: clock.today(), programmes });
+    addFaultsOfRows(read, world, (noun, row) => notTheirs(noun, row, asker, isTheirs), faults);
     return faults.listed;
   };
   const result = await keepRowsUnless(db, rowsOf(read), against, { at: clock.now(), rehearsal: dryRun });
-  if ('counts' in result) return { dryRun, kept: result.counts, plan: result.plan };
+  const note = skipped.length === 0 ? {} : { skipped };
+  if ('counts' in result) return { dryRun, kept: result.counts, plan: result.plan, ...note };
   return { faults: inReadingOrder(result.faults), more: faults.more };
 }
 
@@ -109,18 +124,21 @@ async function readInto<N extends NounName>(read: ReadFiles, noun: N, bytes: Byt
   Object.assign(read, { [noun]: rows });
 }
 
-function addFaultsOfRows(read: ReadFiles, world: World, faults: FaultList) {
-  for (const noun of nounNames) addFaultsOf(noun, read[noun], world, faults);
+type FoundBeside = (noun: NounName, row: object) => Found[];
+
+function addFaultsOfRows(read: ReadFiles, world: World, beside: FoundBeside, faults: FaultList) {
+  for (const noun of nounNames) addFaultsOf(noun, read[noun], world, beside, faults);
 }
 
 function addFaultsOf<N extends NounName>(
   noun: N,
   read: ReadRows<N> | undefined,
   world: World,
+  beside: FoundBeside,
   faults: FaultList,
 ) {
   read?.rows.forEach((row, i) => {
-    for (const found of faultsOfRow(noun, row, world))
+    for (const found of [...faultsOfRow(noun, row, world), ...beside(noun, row)])
       faults.add({ file: read.file, line: read.lines[i] ?? null, ...found });
   });
 }

@@ -296,6 +296,16 @@ export const nouns: { [N in NounName]: Noun<N> } = {
     refersTo: [],
   },
   ...programmeNouns,
+  limitedAccess: {
+    file: 'limited-access.csv',
+    meaning: 'who alone may see more of a restricted person than the crn',
+    columns: {
+      crn: needed(crn, 'the person'),
+      name: needed(text('A. Caseworker'), 'user name of one who may'),
+    },
+    key: ['crn', 'name'],
+    refersTo: [ofPerson],
+  },
 };
 
 export const nounNames = Object.keys(nouns) as NounName[];

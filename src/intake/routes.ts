@@ -1,5 +1,9 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
+import { callerOf } from '../access/caller.ts';
+import { may } from '../access/may.ts';
+import { sightOf } from '../access/sight.ts';
+import { skippedField, skippedView } from '../access/skipped.ts';
 import type { Deps } from '../deps.ts';
 import { json, openApi } from '../http/openapi.ts';
 import {
@@ -26,6 +30,7 @@ const importedSchema = z
     counts: z.partialRecord(z.enum(nounNames), countsSchema),
     // A nullable reference loses its null in the document.
     plan: z.union([replannedManySchema, z.null()]).openapi({ description: 'null: nothing was planned' }),
+    skipped: skippedField,
   })
   .openapi('Imported');
 
@@ -52,6 +57,7 @@ const importRoute = createRoute({
   method: 'post',
   path: '/v1/import',
   operationId: 'import',
+  security: may('scheduler'),
   summary: 'Import CSV files, all or nothing; a dry run only reports',
   description: 'A part is known by its file name (`people.csv`), or else by its own name (`people`).',
   tags: ['import'],
@@ -96,12 +102,17 @@ export function intakeRoutes({
       return wrongMediaType(c);
     const files = await filesOf(c.req.raw);
     if (files === null) return malformed(c, 'Send a form that is whole: its parts cannot be told apart');
-    const imported = await importFiles(db, files, { dryRun, clock, programmes });
+    const imported = await importFiles(db, files, { dryRun, clock, programmes, asker: askerOf(c) });
     if ('faults' in imported) return faultsInFiles(c, imported);
-    const { kept: counts, plan } = imported;
-    return c.json({ dryRun: imported.dryRun, counts, plan }, 200);
+    const { kept: counts, plan, skipped = [] } = imported;
+    return c.json({ dryRun: imported.dryRun, counts, plan, skipped: skippedView(skipped) }, 200);
   });
   return app;
+}
+
+function askerOf(c: Context) {
+  const { within, hidden } = sightOf(c);
+  return { within, hidden, mayLimitAccess: callerOf(c).roles.includes('admin') };
 }
 
 function faultsInFiles(c: Context, { faults, more }: Extract<Imported, { faults: unknown }>) {

@@ -6,6 +6,8 @@ import {
   listRequirements,
   requirementOf,
 } from '../../db/requirements.ts';
+import { may } from '../access/may.ts';
+import { withinOf } from '../access/sight.ts';
 import type { Deps } from '../deps.ts';
 import { notChanged } from '../http/change.ts';
 import { json, jsonAt, jsonBody, openApi } from '../http/openapi.ts';
@@ -27,6 +29,7 @@ const listRoute = createRoute({
   method: 'get',
   path: '/v1/requirements',
   operationId: 'listRequirements',
+  security: may('scheduler', 'programme-manager', 'caseworker'),
   summary: 'Unpaid work requirements, in order of CRN and event number',
   tags,
   request: { query: requirementsQuerySchema },
@@ -37,6 +40,7 @@ const ofPersonRoute = createRoute({
   method: 'get',
   path: '/v1/people/{crn}/requirements',
   operationId: 'listRequirementsOfPerson',
+  security: may('scheduler', 'programme-manager', 'caseworker'),
   summary: "A person's requirements",
   tags,
   request: { params: crnParams, query: pageQuerySchema },
@@ -47,6 +51,7 @@ const getRoute = createRoute({
   method: 'get',
   path: '/v1/people/{crn}/requirements/{eventNumber}',
   operationId: 'getRequirement',
+  security: may('scheduler', 'programme-manager', 'caseworker'),
   summary: 'A requirement and its appointments',
   tags,
   request: { params: requirementParams },
@@ -57,6 +62,7 @@ const createRequirementRoute = createRoute({
   method: 'post',
   path: '/v1/people/{crn}/requirements',
   operationId: 'createRequirement',
+  security: may('scheduler'),
   summary: 'Keep a new requirement of a person',
   tags,
   request: { params: crnParams, body: jsonBody(newRequirementSchema) },
@@ -70,6 +76,7 @@ const changeRoute = createRoute({
   method: 'patch',
   path: '/v1/people/{crn}/requirements/{eventNumber}',
   operationId: 'changeRequirement',
+  security: may('scheduler'),
   summary: 'Change a requirement: extended, assessed, inducted, completed ...',
   tags,
   request: { params: requirementParams, body: jsonBody(requirementPatchSchema) },
@@ -85,7 +92,7 @@ export function requirementRoutes({ db, clock }: Pick<Deps, 'db' | 'clock'>): Op
 
   app.openapi(listRoute, async (c) => {
     const { asked, filter } = pageAsked(c.req.valid('query'));
-    return c.json(pageOf(await listRequirements(db, filter, asked), asked), 200);
+    return c.json(pageOf(await listRequirements(db, { ...filter, ...withinOf(c) }, asked), asked), 200);
   });
 
   app.openapi(ofPersonRoute, async (c) => {

@@ -1,6 +1,7 @@
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import type { Deps } from '../deps.ts';
 import { openApi } from '../http/openapi.ts';
+import { limitedAccessRoutes } from './limited-access-routes.ts';
 import { personListRoutes } from './list-routes.ts';
 import { personRoutes } from './person-routes.ts';
 import { requirementRoutes } from './requirement-routes.ts';
@@ -11,5 +12,6 @@ export function peopleRoutes(deps: Pick<Deps, 'db' | 'clock'>): OpenAPIHono {
   app.route('/', personRoutes(deps));
   app.route('/', personListRoutes(deps));
   app.route('/', requirementRoutes(deps));
+  app.route('/', limitedAccessRoutes(deps));
   return app;
 }

@@ -1,5 +1,6 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import { policyLines, policyVersion } from '../../solver/policy/in-force.ts';
+import { everyone } from '../access/may.ts';
 import type { Deps } from '../deps.ts';
 import { dateField, regionField } from '../http/fields.ts';
 import { json, openApi } from '../http/openapi.ts';
@@ -29,6 +30,7 @@ const policyRoute = createRoute({
   method: 'get',
   path: '/v1/policy',
   operationId: 'getPolicy',
+  security: everyone,
   summary: 'Every number in force for a region on a date, with its source',
   tags: ['policy'],
   request: {

@@ -7,6 +7,9 @@ import {
 } from '../../db/group-attendance.ts';
 import { groupById } from '../../db/groups.ts';
 import { callerOf } from '../access/caller.ts';
+import { may } from '../access/may.ts';
+import { sightOf } from '../access/sight.ts';
+import { skippedView } from '../access/skipped.ts';
 import type { Deps } from '../deps.ts';
 import { json, jsonBody, openApi } from '../http/openapi.ts';
 import { notFound, problems, refused } from '../http/problem-json.ts';
@@ -27,6 +30,7 @@ const recordRoute = createRoute({
   method: 'post',
   path: '/v1/groups/{id}/sessions/{session}/attendance',
   operationId: 'recordGroupAttendance',
+  security: may('programme-manager'),
   summary: 'Record who came to a session, each member by themselves, or correct it',
   tags,
   request: { params: sessionParams, body: jsonBody(newAttendanceSchema) },
@@ -40,6 +44,7 @@ const recordOwnRoute = createRoute({
   method: 'post',
   path: '/v1/groups/{id}/one-to-ones/{oneToOne}/attendance',
   operationId: 'recordOneToOneAttendance',
+  security: may('programme-manager'),
   summary: 'Record whether the member came to their one-to-one, or correct it',
   tags,
   request: { params: oneToOneParams, body: jsonBody(ownAttendanceSchema) },
@@ -53,6 +58,7 @@ const historyRoute = createRoute({
   method: 'get',
   path: '/v1/groups/{id}/sessions/{session}/attendance',
   operationId: 'listGroupAttendance',
+  security: may('programme-manager', 'caseworker'),
   summary: 'All that was recorded of a session; of each member the last stands',
   tags,
   request: { params: sessionParams },
@@ -78,13 +84,17 @@ export function attendanceRoutes({
 
   app.openapi(recordRoute, async (c) => {
     const { id, session } = c.req.valid('param');
-    const { members } = c.req.valid('json');
+    const { members: all } = c.req.valid('json');
+    const { referrals } = sightOf(c).hidden;
+    const members = all.filter(({ referral }) => !referrals.has(referral));
+    const left = all.flatMap(({ referral }) => referrals.get(referral) ?? []);
     const who = { at: clock.now(), by: callerOf(c).name };
     const answers = await recordAttendance(db, templates, id, { session }, members, who);
     if (!answers) return notFound(c, `There is no session ${session} of a group ${id}`);
     const content = members.map(({ referral }, i) => resultView(referral, answers[i]!));
     const recorded = content.filter((result) => result.recorded !== null).length;
-    return c.json({ content, recorded, refused: content.length - recorded }, 200);
+    const skipped = skippedView([...new Set(left)]);
+    return c.json({ content, recorded, refused: content.length - recorded, skipped }, 200);
   });
 
   app.openapi(recordOwnRoute, async (c) => {

@@ -2,6 +2,7 @@ import { z } from '@hono/zod-openapi';
 import { attendanceOutcomes } from '../../solver/groups/attendance.ts';
 import { isPlainText, longestNotes } from '../../solver/kinds.ts';
 import { referralStates } from '../../solver/referral-states.ts';
+import { skippedField } from '../access/skipped.ts';
 import type { FieldFaultCode } from '../http/faults-in-words.ts';
 import { codeField, textField } from '../http/fields.ts';
 import { groupParams } from './group-schemas.ts';
@@ -73,5 +74,6 @@ export const attendanceRecordedSchema = z
       .openapi({ description: 'one for each asked, in that order: one of recorded and refused is null' }),
     recorded: z.int().openapi({ description: 'how many' }),
     refused: z.int().openapi({ description: 'how many' }),
+    skipped: skippedField,
   })
   .openapi('AttendancesRecorded');

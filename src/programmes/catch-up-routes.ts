@@ -3,6 +3,7 @@ import type { Context } from 'hono';
 import { bookCatchUp, catchUpTimesOf, type NotCaughtUp } from '../../db/catch-ups.ts';
 import { groupById } from '../../db/groups.ts';
 import { callerOf } from '../access/caller.ts';
+import { may } from '../access/may.ts';
 import type { Deps } from '../deps.ts';
 import { codeField, dateField, timeField } from '../http/fields.ts';
 import { json, jsonBody, openApi } from '../http/openapi.ts';
@@ -41,6 +42,7 @@ const bookRoute = createRoute({
   method: 'post',
   path: '/v1/groups/{id}/sessions/{session}/catch-ups',
   operationId: 'bookCatchUp',
+  security: may('programme-manager'),
   summary: 'Book a session that makes up for a missed one, for one or more members',
   tags,
   request: {
@@ -58,6 +60,7 @@ const bookOwnRoute = createRoute({
   method: 'post',
   path: '/v1/groups/{id}/one-to-ones/{oneToOne}/catch-ups',
   operationId: 'bookOwnCatchUp',
+  security: may('programme-manager'),
   summary: 'Book another time for a one-to-one that was missed',
   tags,
   request: { params: oneToOneParams, body: jsonBody(z.strictObject(when).openapi('NewOwnCatchUp')) },
@@ -68,6 +71,7 @@ const timesRoute = createRoute({
   method: 'get',
   path: '/v1/groups/{id}/sessions/{session}/catch-up-times',
   operationId: 'listCatchUpTimes',
+  security: may('programme-manager'),
   summary:
     'Where a member may catch a missed session up: individual slots in the days that the template gives',
   tags,

@@ -5,6 +5,7 @@ import {
   type HeldSession,
   revokeFacilitatorCalendarLinks,
 } from '../../db/facilitator-calendar-links.ts';
+import { may, openToAll } from '../access/may.ts';
 import type { Deps } from '../deps.ts';
 import {
   type CalendarEvent,
@@ -27,6 +28,7 @@ const createLinkRoute = createRoute({
   method: 'post',
   path: '/v1/facilitators/{id}/calendar-link',
   operationId: 'createFacilitatorCalendarLink',
+  security: may('programme-manager'),
   summary: "Make a secret address at which a facilitator's calendar can be read; earlier ones stay",
   tags,
   request: { params: idParams },
@@ -47,6 +49,7 @@ const revokeLinksRoute = createRoute({
   method: 'delete',
   path: '/v1/facilitators/{id}/calendar-link',
   operationId: 'revokeFacilitatorCalendarLinks',
+  security: may('programme-manager'),
   summary: "Revoke all secret addresses of a facilitator's calendar",
   tags,
   request: { params: idParams },
@@ -57,6 +60,7 @@ const calendarRoute = createRoute({
   method: 'get',
   path: `${feedPath}/{file}`,
   operationId: 'getFacilitatorCalendar',
+  security: openToAll,
   summary: 'What a facilitator holds, by a secret link: times, places, programmes, and nobody who comes',
   tags,
   request: {

@@ -7,6 +7,8 @@ import {
   facilitatorById,
   listFacilitators,
 } from '../../db/facilitators.ts';
+import { may } from '../access/may.ts';
+import { withinOf } from '../access/sight.ts';
 import type { Deps } from '../deps.ts';
 import { notChanged } from '../http/change.ts';
 import { json, jsonAt, jsonBody, openApi } from '../http/openapi.ts';
@@ -31,6 +33,7 @@ const listRoute = createRoute({
   method: 'get',
   path: '/v1/facilitators',
   operationId: 'listFacilitators',
+  security: may('programme-manager'),
   summary: 'Facilitators of programme groups, in order of id',
   description: 'With a PDU, those who work there: who names none works in their whole region.',
   tags,
@@ -42,6 +45,7 @@ const getRoute = createRoute({
   method: 'get',
   path: '/v1/facilitators/{id}',
   operationId: 'getFacilitator',
+  security: may('programme-manager'),
   summary: 'A facilitator, when they work and when they are away',
   tags,
   request: { params: idParams },
@@ -52,6 +56,7 @@ const createFacilitatorRoute = createRoute({
   method: 'post',
   path: '/v1/facilitators',
   operationId: 'createFacilitator',
+  security: may('programme-manager'),
   summary: 'Keep a new facilitator',
   tags,
   request: { body: jsonBody(newFacilitatorSchema) },
@@ -65,6 +70,7 @@ const changeRoute = createRoute({
   method: 'patch',
   path: '/v1/facilitators/{id}',
   operationId: 'changeFacilitator',
+  security: may('programme-manager'),
   summary: 'Change what is known of a facilitator; fields that are not named stay as they are',
   tags,
   request: { params: idParams, body: jsonBody(facilitatorPatchSchema) },
@@ -100,7 +106,7 @@ export function facilitatorRoutes({ db, programmes }: Pick<Deps, 'db' | 'program
 
   app.openapi(listRoute, async (c) => {
     const { asked, filter } = pageAsked(c.req.valid('query'));
-    return c.json(pageOf(await listFacilitators(db, filter, asked), asked), 200);
+    return c.json(pageOf(await listFacilitators(db, { ...filter, ...withinOf(c) }, asked), asked), 200);
   });
 
   app.openapi(getRoute, async (c) => {

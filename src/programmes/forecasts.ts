@@ -2,6 +2,7 @@ import { bankHolidays } from '../../db/bank-holidays.ts';
 import type { Db } from '../../db/connect.ts';
 import { type GroupingRows, groupingRows } from '../../db/grouping-rows.ts';
 import { type Arrival, arrivalsSince } from '../../db/referrals.ts';
+import type { Scope } from '../../db/scope.ts';
 import { byText } from '../../solver/by-text.ts';
 import { addDays, daysAWeek, type IsoDate } from '../../solver/calendar.ts';
 import { groupSexes } from '../../solver/groups/candidates/ideas.ts';
@@ -27,6 +28,8 @@ export interface ForecastAsked {
   region: Region;
   pdu?: string | undefined;
   programme?: string | undefined;
+  /** Only of its PDUs, if it has some. */
+  within?: Scope | undefined;
 }
 
 /**
@@ -48,7 +51,9 @@ export async function forecasts(
   const forming = { asOf, startWithinWeeks, templates, policy, bankHolidays: holidays };
   const waiting = whoWaits(rows, new Set(waitingReferrals(rows, forming).referrals.map(({ id }) => id)));
   const pdus = [...new Set([...waiting, ...arrivals].map(({ pdu }) => pdu))].sort(byText);
-  const areas = asked.pdu === undefined ? [null, ...pdus] : [asked.pdu];
+  const own = asked.within?.pdus ?? null;
+  const all = own === null ? [null, ...pdus] : pdus.filter((pdu) => own.includes(pdu));
+  const areas = asked.pdu === undefined ? all : [asked.pdu];
   return templates
     .filter((template) => inForce(template, asOf))
     .filter(({ code }) => asked.programme === undefined || code === asked.programme)

@@ -11,6 +11,8 @@ import {
 } from '../../db/open-group.ts';
 import { groupStates } from '../../db/schema.ts';
 import { callerOf } from '../access/caller.ts';
+import { may } from '../access/may.ts';
+import { withinOf } from '../access/sight.ts';
 import type { Deps } from '../deps.ts';
 import { asksForCsv, csvAnswer, formatQuery, jsonOrCsv } from '../http/csv.ts';
 import { codeField } from '../http/fields.ts';
@@ -41,6 +43,7 @@ const listRoute = createRoute({
   method: 'get',
   path: '/v1/groups',
   operationId: 'listGroups',
+  security: may('programme-manager', 'caseworker'),
   summary: 'Programme groups by start date',
   tags,
   request: {
@@ -58,6 +61,7 @@ const getRoute = createRoute({
   method: 'get',
   path: '/v1/groups/{id}',
   operationId: 'getGroup',
+  security: may('programme-manager', 'caseworker'),
   summary: 'A group: who is in it, when it meets, and what its manager should know',
   tags,
   request: { params: groupParams },
@@ -68,6 +72,7 @@ const sessionsRoute = createRoute({
   method: 'get',
   path: '/v1/groups/{id}/sessions',
   operationId: 'listGroupSessions',
+  security: may('programme-manager', 'caseworker'),
   summary: 'The dated sessions of a group and the one-to-ones of its members; as a table one row each',
   tags,
   request: { params: groupParams, query: z.object(formatQuery) },
@@ -78,6 +83,7 @@ const planRoute = createRoute({
   method: 'get',
   path: '/v1/groups/{id}/plan',
   operationId: 'getGroupPlan',
+  security: may('programme-manager', 'caseworker'),
   summary: 'How a proposed group would open now: its dates, and what keeps it from opening',
   tags,
   request: { params: groupParams },
@@ -88,6 +94,7 @@ const createGroupRoute = createRoute({
   method: 'post',
   path: '/v1/groups',
   operationId: 'createGroup',
+  security: may('programme-manager'),
   summary: 'Propose or open a group: laid out by its template, checked whole, and kept in one piece',
   tags,
   request: { body: jsonBody(newGroupSchema) },
@@ -98,6 +105,7 @@ const openRoute = createRoute({
   method: 'post',
   path: '/v1/groups/{id}/open',
   operationId: 'openGroup',
+  security: may('programme-manager'),
   summary: 'Open a proposed group: laid out and checked again',
   tags,
   request: { params: groupParams, body: jsonBody(openSchema) },
@@ -111,7 +119,8 @@ export function groupRoutes({ db, clock, templates }: Pick<Deps, 'db' | 'clock' 
 
   app.openapi(listRoute, async (c) => {
     const { format, ...query } = c.req.valid('query');
-    const { asked, filter } = pageAsked(query);
+    const { asked, filter: given } = pageAsked(query);
+    const filter = { ...given, ...withinOf(c) };
     if (asksForCsv(c, format))
       return csvAnswer(c, 'groups', groupColumns, (await listGroups(db, filter, allRows)).rows);
     return c.json(pageOf(await listGroups(db, filter, asked), asked), 200);

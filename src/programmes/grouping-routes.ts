@@ -2,6 +2,8 @@ import { createRoute, type OpenAPIHono } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import { listGroupings } from '../../db/groupings.ts';
 import { callerOf } from '../access/caller.ts';
+import { may } from '../access/may.ts';
+import { withinOf } from '../access/sight.ts';
 import type { Deps } from '../deps.ts';
 import { json, jsonAt, jsonBody, openApi } from '../http/openapi.ts';
 import { pageAsked, pageOf, pageOfAll, pageQuerySchema } from '../http/page.ts';
@@ -35,6 +37,7 @@ const createGroupingRoute = createRoute({
   method: 'post',
   path: '/v1/groupings',
   operationId: 'formGroups',
+  security: may('programme-manager'),
   summary: "The best groups of a region's waiting lists, as it is kept or as it would be; nothing is opened",
   description: 'Whoever asks for the same while it is being formed gets the same run.',
   tags,
@@ -49,6 +52,7 @@ const listRoute = createRoute({
   method: 'get',
   path: '/v1/groupings',
   operationId: 'listGroupings',
+  security: may('programme-manager'),
   summary: 'Runs that formed groups, the latest first',
   tags,
   request: { query: groupingsQuery },
@@ -59,6 +63,7 @@ const getRoute = createRoute({
   method: 'get',
   path: address,
   operationId: 'getGrouping',
+  security: may('programme-manager'),
   summary: 'A run: the groups that could open, size, start, venue, who',
   tags,
   request: { params: groupingParams },
@@ -69,6 +74,7 @@ const waitingRoute = createRoute({
   method: 'get',
   path: `${address}/waiting`,
   operationId: 'listStillWaiting',
+  security: may('programme-manager'),
   summary: 'Everyone whom a run leaves waiting, with the rules that keep them so',
   tags,
   request: { params: groupingParams, query: pageQuerySchema },
@@ -79,6 +85,7 @@ const notEligibleRoute = createRoute({
   method: 'get',
   path: `${address}/not-eligible`,
   operationId: 'listNotEligible',
+  security: may('programme-manager'),
   summary: 'Everyone who waits and may not be placed, with the checks that fail',
   tags,
   request: { params: groupingParams, query: pageQuerySchema },
@@ -89,6 +96,7 @@ const nearRoute = createRoute({
   method: 'get',
   path: `${address}/near`,
   operationId: 'listNearGroups',
+  security: may('programme-manager'),
   summary: 'Groups that do not open for want of people, and what would make them run',
   tags,
   request: { params: groupingParams },
@@ -99,6 +107,7 @@ const differenceRoute = createRoute({
   method: 'get',
   path: `${address}/difference`,
   operationId: 'compareGroupings',
+  security: may('programme-manager'),
   summary: 'What a run has over another: points line by line, groups, and who is placed otherwise',
   tags,
   request: { params: groupingParams, query: differenceQuery },
@@ -109,6 +118,7 @@ const openRoute = createRoute({
   method: 'post',
   path: `${address}/groups/{candidate}/open`,
   operationId: 'openProposedByRun',
+  security: may('programme-manager'),
   summary: 'Open a group that a run proposes, with the people whom it places there; checked anew',
   tags,
   request: { params: candidateParams, body: jsonBody(openProposedSchema) },
@@ -134,7 +144,7 @@ export function groupingRoutes(deps: Pick<Deps, 'db' | 'clock' | 'templates' | '
 
   app.openapi(listRoute, async (c) => {
     const { asked, filter } = pageAsked(c.req.valid('query'));
-    return c.json(pageOf(await listGroupings(db, filter, asked), asked), 200);
+    return c.json(pageOf(await listGroupings(db, { ...filter, ...withinOf(c) }, asked), asked), 200);
   });
 
   app.openapi(getRoute, async (c) => {

@@ -3,6 +3,8 @@ import type { Context } from 'hono';
 import { groupOffers } from '../../db/group-offers.ts';
 import { joinGroup, mergeGroups, type NotJoined } from '../../db/join-group.ts';
 import { callerOf } from '../access/caller.ts';
+import { may } from '../access/may.ts';
+import { sightOf } from '../access/sight.ts';
 import type { Deps } from '../deps.ts';
 import { codeField, crnField, dateField } from '../http/fields.ts';
 import { json, jsonBody, openApi } from '../http/openapi.ts';
@@ -44,6 +46,7 @@ const offersRoute = createRoute({
   method: 'get',
   path: '/v1/groups/{id}/offers',
   operationId: 'listGroupOffers',
+  security: may('programme-manager'),
   summary: 'Who of those who wait could join a group now, and which groups could take its members in',
   tags,
   request: { params: groupParams },
@@ -67,6 +70,7 @@ const joinRoute = createRoute({
   method: 'post',
   path: '/v1/groups/{id}/join',
   operationId: 'joinGroup',
+  security: may('programme-manager'),
   summary: 'Somebody who waits joins a group, at its next entry point or where they had stopped',
   tags,
   request: {
@@ -80,6 +84,7 @@ const mergeRoute = createRoute({
   method: 'post',
   path: '/v1/groups/{id}/merge',
   operationId: 'mergeGroups',
+  security: may('programme-manager'),
   summary: 'All members of a group go on in another, and the group closes',
   tags,
   request: {
@@ -99,8 +104,11 @@ export function joinRoutes(deps: Pick<Deps, 'db' | 'clock' | 'templates'>): Open
     const offers = await groupOffers(db, templates, id, clock.today());
     if (!offers) return noGroup(c, id);
     if ('refused' in offers) return notOpen(c, offers.state);
-    const joiners = offers.joiners.map((offer) => ({ ...offer, sentence: joinerInWords(offer) }));
-    const merges = offers.merges.map((offer) => ({ ...offer, sentence: mergeInWords(offer) }));
+    const sees = (noun: 'referral' | 'group', id: string) => sightOf(c).look(noun, id, 'see') !== 'unknown';
+    const theirs = offers.joiners.filter(({ referral }) => sees('referral', referral));
+    const joiners = theirs.map((offer) => ({ ...offer, sentence: joinerInWords(offer) }));
+    const others = offers.merges.filter(({ group: other }) => sees('group', other));
+    const merges = others.map((offer) => ({ ...offer, sentence: mergeInWords(offer) }));
     return c.json({ seatsLeft: offers.seatsLeft, joiners, merges }, 200);
   });
 

@@ -1,6 +1,7 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import { cancelCatchUp, closeGroup, leaveGroup } from '../../db/leave-group.ts';
 import { callerOf } from '../access/caller.ts';
+import { may } from '../access/may.ts';
 import type { Deps } from '../deps.ts';
 import { codeField, textField } from '../http/fields.ts';
 import { json, jsonBody, openApi } from '../http/openapi.ts';
@@ -24,6 +25,7 @@ const leaveRoute = createRoute({
   method: 'post',
   path: '/v1/groups/{id}/members/{referral}/leave',
   operationId: 'leaveGroup',
+  security: may('programme-manager'),
   summary: 'A member leaves a group, and waits again or is withdrawn',
   tags,
   request: {
@@ -37,6 +39,7 @@ const closeRoute = createRoute({
   method: 'post',
   path: '/v1/groups/{id}/close',
   operationId: 'closeGroup',
+  security: may('programme-manager'),
   summary:
     'Close a group early: its sessions to come are called off, its members wait again or are withdrawn',
   tags,
@@ -51,6 +54,7 @@ const cancelRoute = createRoute({
   method: 'post',
   path: '/v1/groups/{id}/sessions/{session}/cancel',
   operationId: 'cancelCatchUp',
+  security: may('programme-manager'),
   summary: 'Call a catch-up off; any other session moves instead',
   tags,
   request: { params: sessionParams },

@@ -7,6 +7,8 @@ import {
 import { taskStates } from '../../db/schema.ts';
 import type { IsoDate } from '../../solver/calendar.ts';
 import { callerOf } from '../access/caller.ts';
+import { may } from '../access/may.ts';
+import { withinOf } from '../access/sight.ts';
 import type { Deps } from '../deps.ts';
 import { asksForCsv, type CsvColumns, csvAnswer, formatQuery, jsonOrCsv } from '../http/csv.ts';
 import { codeField, crnField, dateField } from '../http/fields.ts';
@@ -39,6 +41,7 @@ const listRoute = createRoute({
   method: 'get',
   path: '/v1/partner-link-worker-tasks',
   operationId: 'listPartnerLinkWorkerTasks',
+  security: may('programme-manager'),
   summary: 'Partner link workers to be allocated, by the day on which that is due',
   tags,
   request: {
@@ -59,6 +62,7 @@ const doneRoute = createRoute({
   method: 'post',
   path: '/v1/partner-link-worker-tasks/{id}/{referral}/done',
   operationId: 'finishPartnerLinkWorkerTask',
+  security: may('programme-manager'),
   summary: 'Say that a partner link worker is allocated',
   tags,
   request: { params: groupParams.extend({ referral: codeField }) },
@@ -83,7 +87,11 @@ export function linkWorkerRoutes({ db, clock }: Pick<Deps, 'db' | 'clock'>): Ope
     const { format, ...query } = c.req.valid('query');
     const { asked, filter } = pageAsked(query);
     const isTable = asksForCsv(c, format);
-    const { rows, total } = await listLinkWorkerTasks(db, filter, isTable ? allRows : asked);
+    const { rows, total } = await listLinkWorkerTasks(
+      db,
+      { ...filter, ...withinOf(c) },
+      isTable ? allRows : asked,
+    );
     const tasks = rows.map((task) => taskView(task, clock.today()));
     if (isTable) return csvAnswer(c, 'partner-link-worker-tasks', columns, tasks);
     return c.json(pageOf({ rows: tasks, total }, asked), 200);

@@ -1,4 +1,5 @@
 import { createRoute, z } from '@hono/zod-openapi';
+import { may } from '../access/may.ts';
 import { json, jsonBody } from '../http/openapi.ts';
 import { problems } from '../http/problem-json.ts';
 
@@ -27,6 +28,7 @@ export function routesOfList<
       method: 'get',
       path: whole,
       operationId: `get${name}`,
+      security: may('programme-manager'),
       summary: `The ${words}`,
       tags,
       request: { params },
@@ -36,6 +38,7 @@ export function routesOfList<
       method: 'put',
       path: whole,
       operationId: `put${name}`,
+      security: may('programme-manager'),
       summary: `Put another list in the place of the ${words}`,
       tags,
       request: { params, body: jsonBody(schema) },

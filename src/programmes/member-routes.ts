@@ -1,5 +1,6 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import { groupMembersOf, type ProgressOfMember, programmeSessionsOf } from '../../db/group-members.ts';
+import { may } from '../access/may.ts';
 import type { Deps } from '../deps.ts';
 import { asksForCsv, csvAnswer, formatQuery, jsonOrCsv } from '../http/csv.ts';
 import { openApi } from '../http/openapi.ts';
@@ -15,6 +16,7 @@ const membersRoute = createRoute({
   method: 'get',
   path: '/v1/groups/{id}/members',
   operationId: 'listGroupMembers',
+  security: may('programme-manager', 'caseworker'),
   summary: 'Who is in a group, or was, and how far each is in the programme',
   tags: ['groups'],
   request: { params: groupParams, query: z.object(formatQuery) },
@@ -25,6 +27,7 @@ const personRoute = createRoute({
   method: 'get',
   path: '/v1/people/{crn}/programme-sessions',
   operationId: 'listProgrammeSessions',
+  security: may('scheduler', 'programme-manager', 'caseworker'),
   summary: 'The sessions of accredited programmes that a person has, had and will have',
   tags: ['people'],
   request: { params: crnParams, query: z.object(formatQuery) },

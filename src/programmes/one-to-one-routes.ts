@@ -1,6 +1,7 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import { bookOneToOne } from '../../db/book-one-to-one.ts';
 import { callerOf } from '../access/caller.ts';
+import { may } from '../access/may.ts';
 import type { Deps } from '../deps.ts';
 import { codeField, dateField, timeField } from '../http/fields.ts';
 import { json, jsonBody, openApi } from '../http/openapi.ts';
@@ -26,6 +27,7 @@ const bookRoute = createRoute({
   method: 'post',
   path: '/v1/groups/{id}/one-to-ones',
   operationId: 'bookOneToOne',
+  security: may('programme-manager'),
   summary: 'Arrange a one-to-one for which a member had no time when the group opened',
   tags: ['groups'],
   request: { params: groupParams, body: jsonBody(newOneToOneSchema) },

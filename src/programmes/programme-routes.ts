@@ -4,6 +4,8 @@ import type { Layout } from '../../solver/groups/calendar/laid.ts';
 import type { ProgrammeTemplate } from '../../solver/groups/template.ts';
 import { inForce } from '../../solver/groups/template-faults.ts';
 import { policyInForce } from '../../solver/policy/in-force.ts';
+import { everyone, may } from '../access/may.ts';
+import { withinOf } from '../access/sight.ts';
 import type { Deps } from '../deps.ts';
 import { asksForCsv, csvAnswer, jsonOrCsv } from '../http/csv.ts';
 import { json, jsonBody, openApi } from '../http/openapi.ts';
@@ -29,6 +31,7 @@ const listRoute = createRoute({
   method: 'get',
   path: '/v1/programmes',
   operationId: 'listProgrammes',
+  security: everyone,
   summary: 'The accredited programmes in force, by code: sessions, sizes, gaps, whom they are for',
   tags,
   request: { query: programmesQuery },
@@ -39,6 +42,7 @@ const getRoute = createRoute({
   method: 'get',
   path: '/v1/programmes/{code}',
   operationId: 'getProgramme',
+  security: everyone,
   summary: 'One programme',
   tags,
   request: { params: programmeParams, query: programmesQuery },
@@ -49,6 +53,7 @@ const layoutRoute = createRoute({
   method: 'post',
   path: '/v1/programmes/{code}/layout',
   operationId: 'layOutProgramme',
+  security: everyone,
   summary: 'The sessions of a programme laid onto dates from a start; nothing is kept',
   tags,
   request: { params: programmeParams, body: jsonBody(layoutRequestSchema) },
@@ -59,6 +64,7 @@ const forecastRoute = createRoute({
   method: 'get',
   path: '/v1/forecasts',
   operationId: 'forecastProgrammes',
+  security: may('programme-manager'),
   summary:
     'For each programme and area: who waits, how many come, when a group can run, and who will not finish if none opens',
   tags,
@@ -96,7 +102,7 @@ export function programmeRoutes({
 
   app.openapi(forecastRoute, async (c) => {
     const { format, ...asked } = c.req.valid('query');
-    const content = await forecasts(db, templates, clock.today(), asked);
+    const content = await forecasts(db, templates, clock.today(), { ...asked, ...withinOf(c) });
     if (asksForCsv(c, format)) return csvAnswer(c, 'forecasts', forecastColumns, content);
     return c.json({ content }, 200);
   });

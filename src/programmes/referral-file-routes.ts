@@ -3,6 +3,7 @@ import { putFactsOnFile } from '../../db/referral-facts.ts';
 import { changeReferralState } from '../../db/referral-states.ts';
 import { referralById } from '../../db/referrals.ts';
 import { callerOf } from '../access/caller.ts';
+import { may } from '../access/may.ts';
 import type { Deps } from '../deps.ts';
 import { json, jsonBody, openApi } from '../http/openapi.ts';
 import { faultsFound, problems, refused } from '../http/problem-json.ts';
@@ -19,6 +20,7 @@ const factsRoute = createRoute({
   method: 'get',
   path: '/v1/referrals/{id}/facts',
   operationId: 'getReferralFacts',
+  security: may('programme-manager', 'caseworker'),
   summary: 'All facts that were ever put on file with a referral',
   tags,
   request: { params: idParams },
@@ -29,6 +31,7 @@ const putOnFileRoute = createRoute({
   method: 'post',
   path: '/v1/referrals/{id}/facts',
   operationId: 'putReferralFactsOnFile',
+  security: may('programme-manager', 'caseworker'),
   summary: 'Put facts on file behind those that stand: none is ever changed',
   tags,
   request: { params: idParams, body: jsonBody(newFactsSchema) },
@@ -39,6 +42,7 @@ const stateRoute = createRoute({
   method: 'post',
   path: '/v1/referrals/{id}/states',
   operationId: 'changeReferralState',
+  security: may('programme-manager', 'caseworker'),
   summary: 'Offer a place, take the offer back, withdraw ...: with who and why',
   description:
     'waiting, offered, placed, started, completed; withdrawn from any but completed; back from offered to waiting. ' +

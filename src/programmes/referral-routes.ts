@@ -11,6 +11,8 @@ import {
   referralById,
 } from '../../db/referrals.ts';
 import { callerOf } from '../access/caller.ts';
+import { may } from '../access/may.ts';
+import { withinOf } from '../access/sight.ts';
 import type { Deps } from '../deps.ts';
 import { notChanged } from '../http/change.ts';
 import { asksForCsv, csvAnswer, jsonOrCsv } from '../http/csv.ts';
@@ -36,6 +38,7 @@ const listRoute = createRoute({
   method: 'get',
   path: '/v1/referrals',
   operationId: 'listReferrals',
+  security: may('programme-manager', 'caseworker'),
   summary: 'Referrals to programmes by date to finish by, then referral date: waiting lists',
   tags,
   request: { query: referralsQuerySchema },
@@ -46,6 +49,7 @@ const getRoute = createRoute({
   method: 'get',
   path: '/v1/referrals/{id}',
   operationId: 'getReferral',
+  security: may('programme-manager', 'caseworker'),
   summary: 'A referral, what is on file with it, and every state it has been in',
   tags,
   request: { params: idParams },
@@ -56,6 +60,7 @@ const createReferralRoute = createRoute({
   method: 'post',
   path: '/v1/referrals',
   operationId: 'createReferral',
+  security: may('programme-manager', 'caseworker'),
   summary: 'Refer a person to a programme: they wait',
   tags,
   request: { body: jsonBody(newReferralSchema) },
@@ -66,6 +71,7 @@ const changeRoute = createRoute({
   method: 'patch',
   path: '/v1/referrals/{id}',
   operationId: 'changeReferral',
+  security: may('programme-manager', 'caseworker'),
   summary: 'Change dates, needs or basis of a referral; its person and programme stay',
   tags,
   request: { params: idParams, body: jsonBody(referralPatchSchema) },
@@ -102,7 +108,8 @@ export function referralRoutes({
 
   app.openapi(listRoute, async (c) => {
     const { asked, filter } = pageAsked(c.req.valid('query'));
-    const { format, ...asks } = filter;
+    const { format, ...given } = filter;
+    const asks = { ...given, ...withinOf(c) };
     if (asksForCsv(c, format))
       return csvAnswer(c, 'referrals', referralColumns, await inList(await allReferrals(db, asks)));
     const { rows, total } = await listReferrals(db, asks, asked);

@@ -3,6 +3,7 @@ import { groupTrouble } from '../../db/group-trouble.ts';
 import { type Moved, rescheduleSession } from '../../db/reschedule.ts';
 import { sessionKinds } from '../../solver/groups/template.ts';
 import { callerOf } from '../access/caller.ts';
+import { may } from '../access/may.ts';
 import type { Deps } from '../deps.ts';
 import { codeField, crnField, dateField, timeField } from '../http/fields.ts';
 import { dateInWords } from '../http/in-words.ts';
@@ -56,6 +57,7 @@ const rescheduleRoute = createRoute({
   method: 'post',
   path: '/v1/groups/{id}/sessions/{session}/reschedule',
   operationId: 'rescheduleSession',
+  security: may('programme-manager'),
   summary: 'Give a session another time, or see first what that would move: old and new side by side',
   tags,
   request: {
@@ -78,6 +80,7 @@ const troubleRoute = createRoute({
   method: 'get',
   path: '/v1/groups/{id}/trouble',
   operationId: 'listGroupTrouble',
+  security: may('programme-manager', 'caseworker'),
   summary:
     'Planned sessions that fall on closed days, or at which somebody cannot be, since they were planned',
   tags,

@@ -6,6 +6,8 @@ import {
   listSlotPatterns,
   slotPatternById,
 } from '../../db/slot-patterns.ts';
+import { may } from '../access/may.ts';
+import { withinOf } from '../access/sight.ts';
 import type { Deps } from '../deps.ts';
 import { notChanged } from '../http/change.ts';
 import { json, jsonAt, jsonBody, openApi } from '../http/openapi.ts';
@@ -27,6 +29,7 @@ const listRoute = createRoute({
   method: 'get',
   path: '/v1/slot-patterns',
   operationId: 'listSlotPatterns',
+  security: may('programme-manager'),
   summary: 'Weeks of slots by which groups may be held, in order of id',
   description: 'With a programme, those for it and those for any.',
   tags,
@@ -38,6 +41,7 @@ const getRoute = createRoute({
   method: 'get',
   path: '/v1/slot-patterns/{id}',
   operationId: 'getSlotPattern',
+  security: may('programme-manager'),
   summary: 'A slot pattern and its slots',
   tags,
   request: { params: idParams },
@@ -48,6 +52,7 @@ const createPatternRoute = createRoute({
   method: 'post',
   path: '/v1/slot-patterns',
   operationId: 'createSlotPattern',
+  security: may('programme-manager'),
   summary: 'Keep a new slot pattern',
   tags,
   request: { body: jsonBody(newSlotPatternSchema) },
@@ -61,6 +66,7 @@ const changeRoute = createRoute({
   method: 'patch',
   path: '/v1/slot-patterns/{id}',
   operationId: 'changeSlotPattern',
+  security: may('programme-manager'),
   summary: 'Change a slot pattern; slots that are given take the place of those kept',
   tags,
   request: { params: idParams, body: jsonBody(slotPatternPatchSchema) },
@@ -81,7 +87,7 @@ export function slotPatternRoutes({ db, programmes }: Pick<Deps, 'db' | 'program
 
   app.openapi(listRoute, async (c) => {
     const { asked, filter } = pageAsked(c.req.valid('query'));
-    return c.json(pageOf(await listSlotPatterns(db, filter, asked), asked), 200);
+    return c.json(pageOf(await listSlotPatterns(db, { ...filter, ...withinOf(c) }, asked), asked), 200);
   });
 
   app.openapi(getRoute, async (c) => {

@@ -1,6 +1,8 @@
 import { createRoute, type OpenAPIHono } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import { changeVenue, createVenue, listVenues, type VenueLists, venueByCode } from '../../db/venues.ts';
+import { may } from '../access/may.ts';
+import { withinOf } from '../access/sight.ts';
 import type { Deps } from '../deps.ts';
 import { notChanged } from '../http/change.ts';
 import { json, jsonAt, jsonBody, openApi } from '../http/openapi.ts';
@@ -25,6 +27,7 @@ const listRoute = createRoute({
   method: 'get',
   path: '/v1/venues',
   operationId: 'listVenues',
+  security: may('programme-manager'),
   summary: 'Venues of programme groups, in order of code',
   tags,
   request: { query: venuesQuerySchema },
@@ -35,6 +38,7 @@ const getRoute = createRoute({
   method: 'get',
   path: '/v1/venues/{code}',
   operationId: 'getVenue',
+  security: may('programme-manager'),
   summary: 'A venue, its rooms, and when it is open and closed',
   tags,
   request: { params: codeParams },
@@ -45,6 +49,7 @@ const createVenueRoute = createRoute({
   method: 'post',
   path: '/v1/venues',
   operationId: 'createVenue',
+  security: may('programme-manager'),
   summary: 'Keep a new venue',
   tags,
   request: { body: jsonBody(newVenueSchema) },
@@ -55,6 +60,7 @@ const changeRoute = createRoute({
   method: 'patch',
   path: '/v1/venues/{code}',
   operationId: 'changeVenue',
+  security: may('programme-manager'),
   summary: 'Change what is known of a venue; fields that are not named stay as they are',
   tags,
   request: { params: codeParams, body: jsonBody(venuePatchSchema) },
@@ -91,7 +97,7 @@ export function venueRoutes({ db, clock }: Pick<Deps, 'db' | 'clock'>): OpenAPIH
 
   app.openapi(listRoute, async (c) => {
     const { asked, filter } = pageAsked(c.req.valid('query'));
-    return c.json(pageOf(await listVenues(db, filter, asked), asked), 200);
+    return c.json(pageOf(await listVenues(db, { ...filter, ...withinOf(c) }, asked), asked), 200);
   });
 
   app.openapi(getRoute, async (c) => {

@@ -1,5 +1,6 @@
 import { createRoute, type OpenAPIHono } from '@hono/zod-openapi';
 import { putVenueTravel, venueTravelOf } from '../../db/venue-travel.ts';
+import { may } from '../access/may.ts';
 import type { Deps } from '../deps.ts';
 import { notChanged } from '../http/change.ts';
 import { json, jsonBody, openApi } from '../http/openapi.ts';
@@ -14,6 +15,7 @@ const getRoute = createRoute({
   method: 'get',
   path,
   operationId: 'getVenueTravel',
+  security: may('programme-manager', 'caseworker'),
   summary: 'Known travel times of a person to venues; others are estimated',
   tags,
   request: { params: crnParams },
@@ -24,6 +26,7 @@ const putRoute = createRoute({
   method: 'put',
   path,
   operationId: 'putVenueTravel',
+  security: may('programme-manager', 'caseworker'),
   summary: "Put other travel times in the place of a person's",
   tags,
   request: { params: crnParams, body: jsonBody(venueTravelSchema) },

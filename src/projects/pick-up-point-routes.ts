@@ -6,6 +6,7 @@ import {
   listPickUpPoints,
   pickUpPointByCode,
 } from '../../db/projects.ts';
+import { may } from '../access/may.ts';
 import type { Deps } from '../deps.ts';
 import { notChanged } from '../http/change.ts';
 import { json, jsonAt, jsonBody, openApi } from '../http/openapi.ts';
@@ -19,6 +20,7 @@ const listRoute = createRoute({
   method: 'get',
   path: '/v1/pick-up-points',
   operationId: 'listPickUpPoints',
+  security: may('scheduler', 'caseworker'),
   summary: 'Pick-up points, in order of code',
   tags,
   request: { query: pageQuerySchema },
@@ -29,6 +31,7 @@ const getRoute = createRoute({
   method: 'get',
   path: '/v1/pick-up-points/{code}',
   operationId: 'getPickUpPoint',
+  security: may('scheduler', 'caseworker'),
   summary: 'A pick-up point',
   tags,
   request: { params: codeParams },
@@ -39,6 +42,7 @@ const createPointRoute = createRoute({
   method: 'post',
   path: '/v1/pick-up-points',
   operationId: 'createPickUpPoint',
+  security: may('scheduler'),
   summary: 'Keep a new pick-up point',
   tags,
   request: { body: jsonBody(pickUpPointSchema) },
@@ -49,6 +53,7 @@ const changeRoute = createRoute({
   method: 'patch',
   path: '/v1/pick-up-points/{code}',
   operationId: 'changePickUpPoint',
+  security: may('scheduler'),
   summary: 'Change a pick-up point',
   tags,
   request: { params: codeParams, body: jsonBody(pickUpPointPatchSchema) },

@@ -1,6 +1,8 @@
 import { createRoute, type OpenAPIHono } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import { changeProject, createProject, listProjects, projectByCode } from '../../db/projects.ts';
+import { may } from '../access/may.ts';
+import { withinOf } from '../access/sight.ts';
 import type { Deps } from '../deps.ts';
 import { notChanged } from '../http/change.ts';
 import { json, jsonAt, jsonBody, openApi } from '../http/openapi.ts';
@@ -22,6 +24,7 @@ const listRoute = createRoute({
   method: 'get',
   path: '/v1/projects',
   operationId: 'listProjects',
+  security: may('scheduler', 'caseworker'),
   summary: 'Projects, in order of code',
   tags,
   request: { query: projectsQuerySchema },
@@ -32,6 +35,7 @@ const getRoute = createRoute({
   method: 'get',
   path: '/v1/projects/{code}',
   operationId: 'getProject',
+  security: may('scheduler', 'caseworker'),
   summary: 'A project and the rides to it',
   tags,
   request: { params: codeParams },
@@ -42,6 +46,7 @@ const createProjectRoute = createRoute({
   method: 'post',
   path: '/v1/projects',
   operationId: 'createProject',
+  security: may('scheduler'),
   summary: 'Keep a new project',
   tags,
   request: { body: jsonBody(newProjectSchema) },
@@ -52,6 +57,7 @@ const changeRoute = createRoute({
   method: 'patch',
   path: '/v1/projects/{code}',
   operationId: 'changeProject',
+  security: may('scheduler'),
   summary: 'Change a project; rides that are given take the place of those kept',
   tags,
   request: { params: codeParams, body: jsonBody(projectPatchSchema) },
@@ -71,7 +77,7 @@ export function projectRoutes({ db, clock }: Pick<Deps, 'db' | 'clock'>): OpenAP
 
   app.openapi(listRoute, async (c) => {
     const { asked, filter } = pageAsked(c.req.valid('query'));
-    return c.json(pageOf(await listProjects(db, filter, asked), asked), 200);
+    return c.json(pageOf(await listProjects(db, { ...filter, ...withinOf(c) }, asked), asked), 200);
   });
 
   app.openapi(getRoute, async (c) => {

@@ -2,6 +2,8 @@ import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import { projectTypes, sessionStatuses, sexes } from '../../db/schema.ts';
 import { changeSession, createSession, listSessions, sessionById } from '../../db/sessions.ts';
+import { may } from '../access/may.ts';
+import { withinOf } from '../access/sight.ts';
 import type { Deps } from '../deps.ts';
 import { notChanged } from '../http/change.ts';
 import { codeField, crnField, dateField, textField, timeField } from '../http/fields.ts';
@@ -70,6 +72,7 @@ const listRoute = createRoute({
   method: 'get',
   path: '/v1/sessions',
   operationId: 'listSessions',
+  security: may('scheduler', 'caseworker', 'supervisor'),
   summary: 'Sessions, in order of date, start and id',
   tags,
   request: {
@@ -89,6 +92,7 @@ const getRoute = createRoute({
   method: 'get',
   path: '/v1/sessions/{id}',
   operationId: 'getSession',
+  security: may('scheduler', 'caseworker', 'supervisor'),
   summary: 'A session and who has an appointment on it',
   tags,
   request: { params },
@@ -99,6 +103,7 @@ const createSessionRoute = createRoute({
   method: 'post',
   path: '/v1/sessions',
   operationId: 'createSession',
+  security: may('scheduler'),
   summary: 'Plan a new session of a project',
   tags,
   request: { body: jsonBody(newSessionSchema) },
@@ -109,6 +114,7 @@ const changeRoute = createRoute({
   method: 'patch',
   path: '/v1/sessions/{id}',
   operationId: 'changeSession',
+  security: may('scheduler'),
   summary: 'Change a session; to stand it down, POST /v1/sessions/{id}/stand-down',
   tags,
   request: { params, body: jsonBody(patchSchema) },
@@ -129,7 +135,7 @@ export function sessionRoutes({ db, clock }: Pick<Deps, 'db' | 'clock'>): OpenAP
   app.openapi(listRoute, async (c) => {
     const { asked, filter } = pageAsked(c.req.valid('query'));
     const { dateFrom: from, dateTo: to, ...others } = filter;
-    return c.json(pageOf(await listSessions(db, { ...others, from, to }, asked), asked), 200);
+    return c.json(pageOf(await listSessions(db, { ...others, from, to, ...withinOf(c) }, asked), asked), 200);
   });
 
   app.openapi(getRoute, async (c) => {

@@ -1,5 +1,6 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import { standDownSession } from '../../db/stand-down.ts';
+import { may } from '../access/may.ts';
 import type { Deps } from '../deps.ts';
 import { codeField, crnField } from '../http/fields.ts';
 import { json, jsonBody, openApi } from '../http/openapi.ts';
@@ -26,6 +27,7 @@ const pinRoute = createRoute({
   method: 'post',
   path: '/v1/rosters/{id}/pins',
   operationId: 'pinBooking',
+  security: may('scheduler'),
   summary: 'Pin a person to a session of a draft: every run around it keeps the booking, or makes it',
   tags,
   request: { params: rosterParams, body: jsonBody(pinSchema) },
@@ -36,6 +38,7 @@ const unpinRoute = createRoute({
   method: 'delete',
   path: '/v1/rosters/{id}/pins/{crn}/{session}',
   operationId: 'unpinBooking',
+  security: may('scheduler'),
   summary: 'Take a pin back; the booking stays until it is moved or the week is run again',
   tags,
   request: { params: rosterParams.extend({ crn: crnField, session: codeField }) },
@@ -46,6 +49,7 @@ const moveRoute = createRoute({
   method: 'post',
   path: '/v1/rosters/{id}/moves',
   operationId: 'moveBookings',
+  security: may('scheduler'),
   summary: 'Move bookings of a draft, judged at once: the broken rules, or the points before and after',
   tags,
   request: { params: rosterParams, body: jsonBody(newMoveSchema) },
@@ -56,6 +60,7 @@ const previewRoute = createRoute({
   method: 'post',
   path: '/v1/rosters/{id}/moves/preview',
   operationId: 'previewMoves',
+  security: may('scheduler'),
   summary:
     'What moves would do to a roster, of any state: rules, points, people and sessions; nothing is kept',
   tags,
@@ -67,6 +72,7 @@ const publishRoute = createRoute({
   method: 'post',
   path: '/v1/rosters/{id}/publish',
   operationId: 'publishRoster',
+  security: may('scheduler'),
   summary: 'Publish a draft: it is frozen and its bookings become appointments, all or nothing',
   tags,
   request: { params: rosterParams },
@@ -77,6 +83,7 @@ const standDownRoute = createRoute({
   method: 'post',
   path: '/v1/sessions/{id}/stand-down',
   operationId: 'standDownSession',
+  security: may('scheduler'),
   summary: 'Call a session off: its people are free again, and a run places them elsewhere',
   tags: ['sessions'],
   request: { params: z.object({ id: codeField }) },

@@ -1,6 +1,8 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import { listRosters, type RosterRow } from '../../db/rosters.ts';
 import { rosterStates } from '../../db/schema.ts';
+import { may } from '../access/may.ts';
+import { withinOf } from '../access/sight.ts';
 import type { Deps } from '../deps.ts';
 import { codeField, crnField, dateField, mondayField } from '../http/fields.ts';
 import { json, openApi } from '../http/openapi.ts';
@@ -31,6 +33,7 @@ const listRoute = createRoute({
   method: 'get',
   path: '/v1/rosters',
   operationId: 'listRosters',
+  security: may('scheduler', 'caseworker'),
   summary: 'Rosters, the latest week first and in it the latest made',
   tags,
   request: {
@@ -47,6 +50,7 @@ const getRoute = createRoute({
   method: 'get',
   path: '/v1/rosters/{id}',
   operationId: 'getRoster',
+  security: may('scheduler', 'caseworker'),
   summary: 'A roster at a glance, judged on the data as they are',
   tags,
   request,
@@ -57,6 +61,7 @@ const bookingsRoute = createRoute({
   method: 'get',
   path: '/v1/rosters/{id}/bookings',
   operationId: 'listBookings',
+  security: may('scheduler', 'caseworker'),
   summary: 'Who is where and when, by project, day or person; a page is so many groups',
   tags,
   request: {
@@ -75,6 +80,7 @@ const shortRoute = createRoute({
   method: 'get',
   path: '/v1/rosters/{id}/short',
   operationId: 'listShortPeople',
+  security: may('scheduler', 'caseworker'),
   summary: 'Who is under their weekly minimum, and why: the most urgent first',
   tags,
   request: paged,
@@ -85,6 +91,7 @@ const leftOutRoute = createRoute({
   method: 'get',
   path: '/v1/rosters/{id}/left-out',
   operationId: 'listLeftOut',
+  security: may('scheduler', 'caseworker'),
   summary: 'Which requirements no session of the week can serve, and why',
   tags,
   request: paged,
@@ -95,6 +102,7 @@ const differenceRoute = createRoute({
   method: 'get',
   path: '/v1/rosters/{id}/difference',
   operationId: 'compareRosters',
+  security: may('scheduler', 'caseworker'),
   summary: 'What changes for people from another roster of the same area and week to this one',
   tags,
   request: {
@@ -115,7 +123,7 @@ export function lookRoutes({ db }: Pick<Deps, 'db'>): OpenAPIHono {
 
   app.openapi(listRoute, async (c) => {
     const { asked, filter } = pageAsked(c.req.valid('query'));
-    const { rows, total } = await listRosters(db, filter, asked);
+    const { rows, total } = await listRosters(db, { ...filter, ...withinOf(c) }, asked);
     return c.json(pageOf({ rows: rows.map(withoutHash), total }, asked), 200);
   });
 

@@ -1,4 +1,5 @@
 import { createRoute, type OpenAPIHono } from '@hono/zod-openapi';
+import { may } from '../access/may.ts';
 import type { Deps } from '../deps.ts';
 import { json, jsonAt, jsonBody, openApi } from '../http/openapi.ts';
 import { problems } from '../http/problem-json.ts';
@@ -11,6 +12,7 @@ const repairRoute = createRoute({
   method: 'post',
   path: '/v1/rosters/{id}/repair',
   operationId: 'repairRoster',
+  security: may('scheduler'),
   summary: 'Repair the published roster of a week with as few moves as can be, or ask what a repair would be',
   description:
     'On the data as they are (a session stood down, an absence, a new person, another capacity) the repair is kept as a draft, if anybody moves; days of the week that have passed stay as they were published. With `whatIf` nothing is kept.',

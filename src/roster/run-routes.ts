@@ -1,4 +1,5 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
+import { may } from '../access/may.ts';
 import type { Deps } from '../deps.ts';
 import { json, jsonAt, jsonBody, openApi } from '../http/openapi.ts';
 import { faultsFound, problems, refused } from '../http/problem-json.ts';
@@ -15,6 +16,7 @@ const startRoute = createRoute({
   method: 'post',
   path: '/v1/rosters',
   operationId: 'startRun',
+  security: may('scheduler'),
   summary: 'Run a week: a draft roster of a region or PDU, in the background',
   description:
     'Answers at once with the run and its address. When the run is done it names the draft; bookings people have been told of are kept where they can be, and days of the week that have passed stay as they were published. While a run of the same area and week is under way, around the same pins, that is the one answered with (joined); around other pins it is refused.',
@@ -30,6 +32,7 @@ const stateRoute = createRoute({
   method: 'get',
   path: '/v1/runs/{id}',
   operationId: 'getRun',
+  security: may('scheduler'),
   summary: 'How far a run is, or what it came to',
   tags,
   request: { params },
@@ -40,6 +43,7 @@ const stopRoute = createRoute({
   method: 'post',
   path: '/v1/runs/{id}/stop',
   operationId: 'stopRun',
+  security: may('scheduler'),
   summary: 'Stop a run: a running one soon ends with the best it has, a queued one with nothing',
   tags,
   request: { params },
@@ -50,6 +54,7 @@ const resumeRoute = createRoute({
   method: 'post',
   path: '/v1/runs/{id}/resume',
   operationId: 'resumeRun',
+  security: may('scheduler'),
   summary: 'Resume a run that died: the same request in a new run that begins from its last best',
   tags,
   request: { params },

@@ -1,4 +1,5 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
+import { may } from '../access/may.ts';
 import type { Deps } from '../deps.ts';
 import { codeField, crnField } from '../http/fields.ts';
 import { json, openApi } from '../http/openapi.ts';
@@ -28,6 +29,7 @@ const placesRoute = createRoute({
   method: 'get',
   path: '/v1/rosters/{id}/people/{crn}/places',
   operationId: 'suggestPlaces',
+  security: may('scheduler'),
   summary: 'The best places for a person, with what they win and what stands in the way',
   tags,
   request: { params: ofPerson, query },
@@ -38,6 +40,7 @@ const peopleRoute = createRoute({
   method: 'get',
   path: '/v1/rosters/{id}/sessions/{session}/people',
   operationId: 'suggestPeople',
+  security: may('scheduler'),
   summary: 'The best people for a hole in a session, with what they win and what stands in the way',
   tags,
   request: { params: ofSession, query },
@@ -48,6 +51,7 @@ const whyRoute = createRoute({
   method: 'get',
   path: '/v1/rosters/{id}/people/{crn}/bookings/{session}/why',
   operationId: 'explainBooking',
+  security: may('scheduler'),
   summary: 'Why a person is on a session: what it wins, and where else they could be',
   tags,
   request: { params: ofPerson.extend({ session: codeField }), query },
@@ -58,6 +62,7 @@ const scarceRoute = createRoute({
   method: 'get',
   path: '/v1/rosters/{id}/scarce-seats',
   operationId: 'listScarceSeats',
+  security: may('scheduler'),
   summary: 'Where places are lacking, by area and day: what an officer should go and source',
   tags,
   request: { params: rosterParams, query },
@@ -68,6 +73,7 @@ const personScoreRoute = createRoute({
   method: 'get',
   path: '/v1/rosters/{id}/people/{crn}/score',
   operationId: 'scorePerson',
+  security: may('scheduler'),
   summary: "The points that a person's week wins and loses, line by line",
   tags,
   request: { params: ofPerson },
@@ -78,6 +84,7 @@ const sessionScoreRoute = createRoute({
   method: 'get',
   path: '/v1/rosters/{id}/sessions/{session}/score',
   operationId: 'scoreSession',
+  security: may('scheduler'),
   summary: 'The points that the roster wins by a session running, line by line',
   tags,
   request: { params: ofSession },

@@ -137,6 +137,7 @@ export const anyRegion: fc.Arbitrary<Rows> = fc
       ],
       people: [...drawn.people],
       requirements: drawn.requirements,
+      limitedAccess: [],
       availability: [
         ...drawn.windows.map(timed),
         ...drawn.wholeDays.flatMap((free, i) =>

@@ -37,6 +37,8 @@ export interface GivenRegion {
   course(crn: string, reference: string, change?: Change<'courseCompletions'>): GivenRegion;
   /** An hour given to a person in November 2026; its id is told. */
   adjustment(crn: string, id: string, change?: Change<'adjustments'>): GivenRegion;
+  /** Of a person told before, who alone may see more than the crn. */
+  limitedTo(crn: string, ...names: readonly string[]): GivenRegion;
   nonWorkingDate(date: string, change?: Change<'nonWorkingDates'>): GivenRegion;
   /** Keeps all of it. */
   keep(db: Db): Promise<GivenRegion>;
@@ -74,6 +76,7 @@ export function givenRegion(): GivenRegion {
     referrals: [],
     referralFacts: [],
     venueTravel: [],
+    limitedAccess: [],
   };
   let pdu = '';
   const lasting = { fromDate: '2026-01-01', untilDate: null };
@@ -237,6 +240,10 @@ export function givenRegion(): GivenRegion {
     adjustment(crn, id, change) {
       const given = { date: '2026-11-13', minutes: 60, reason: 'A long way', travelFor: null };
       rows.adjustments.push({ id, crn, eventNumber: 1, ...given, ...change });
+      return region;
+    },
+    limitedTo(crn, ...names) {
+      for (const name of names) rows.limitedAccess.push({ crn, name });
       return region;
     },
     nonWorkingDate(date, change) {

@@ -26,7 +26,8 @@ export function givenWholeRegion(): GivenRegion {
     .allocation('X100001', 'P1', { endDate: '2026-11-23', pickUpPoint: 'east-croydon', pickUpTime: '08:45' })
     .course('X100001', 'LRN-1')
     .adjustment('X100001', 'ADJ-1', { date: '2026-11-24', travelFor: 'X100001-P1-2026-11-24' })
-    .nonWorkingDate('2026-12-24');
+    .nonWorkingDate('2026-12-24')
+    .limitedTo('X100002', 'A. Caseworker');
   givenProgrammes(region)
     .venue('V1', { tags: ['step-free'] })
     .closure('V1')

@@ -5,7 +5,8 @@ import { bearer } from '../../given/callers.ts';
 import { givenDoor, givenServer, mondayMorning } from '../../given/door.ts';
 
 /** What answers everyone; a calendar that is not there says so. */
-const open = ['GET /health', 'GET /ready', 'GET /openapi.json', 'GET /v1/calendars/{file}'];
+const feeds = ['GET /v1/calendars/{file}', 'GET /v1/facilitator-calendars/{file}'];
+const open = ['GET /health', 'GET /ready', 'GET /openapi.json', ...feeds];
 const openPages = ['GET /sign-in/:secret', 'POST /sign-in/:secret'];
 
 describe('without saying who asks', () => {
@@ -45,7 +46,8 @@ describe('without saying who asks', () => {
       app.routes.filter(({ method }) => method !== 'ALL').map(({ method, path }) => `${method} ${path}`),
     );
     const others = [...routes].filter(
-      (route) => ![...open, 'GET /v1/calendars/:file', ...openPages].includes(route),
+      (route) =>
+        ![...open, ...feeds.map((feed) => feed.replace('{file}', ':file')), ...openPages].includes(route),
     );
     expect(others).toContain('GET /docs');
     for (const route of [
