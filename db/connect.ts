@@ -1,6 +1,7 @@
+import { statSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import { type BetterSQLite3Database, drizzle } from 'drizzle-orm/better-sqlite3';
-import { migrate } from 'drizzle-orm/better-sqlite3/migrator';
+import { migrate } from './migrate.ts';
 import * as schema from './schema.ts';
 
 export type Db = BetterSQLite3Database<typeof schema> & { $client: Database.Database };
@@ -8,19 +9,32 @@ export type Db = BetterSQLite3Database<typeof schema> & { $client: Database.Data
 /** A transaction as `db.transaction` hands it on. */
 export type Tx = Parameters<Parameters<Db['transaction']>[0]>[0];
 
-export const migrationsFolder = new URL('./migrations', import.meta.url).pathname;
+export { migrationsFolder } from './migrate.ts';
+
 const busyTimeoutMs = 5_000;
 
 /**
  * Opens the SQLite file (made if it does not exist), brings its tables up to date and sets what every connection needs:
- * write-ahead log, foreign keys on, a wait where another process writes. Throws if the file is no database.
+ * write-ahead log, foreign keys on, a wait where another process writes. Throws if the file is no database, and
+ * `CannotOpen` if it cannot be brought up to date.
  */
 export function connect(file: string): Db {
+  const before = fileAt(file);
   const client = new Database(file, { timeout: busyTimeoutMs });
-  client.pragma('journal_mode = WAL');
-  client.pragma('foreign_keys = ON');
-  client.pragma('synchronous = FULL');
-  const db = drizzle({ client, schema });
-  migrate(db, { migrationsFolder });
-  return db;
+  try {
+    client.pragma('synchronous = FULL');
+    migrate(client);
+    client.pragma('journal_mode = WAL');
+    client.pragma('foreign_keys = ON');
+  } catch (error) {
+    client.close();
+    throw error;
+  }
+  // From here on it is held, and nothing can be restored in its place; what was until now is not what is wanted.
+  if (before === null || before === fileAt(file)) return drizzle({ client, schema });
+  client.close();
+  return connect(file);
 }
+
+/** Which file stands at a path; null: none. */
+const fileAt = (path: string) => statSync(path, { throwIfNoEntry: false })?.ino ?? null;
