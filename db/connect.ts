@@ -2,6 +2,7 @@ import { statSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import { type BetterSQLite3Database, drizzle } from 'drizzle-orm/better-sqlite3';
 import { migrate } from './migrate.ts';
+import { usualPatienceMs } from './patience.ts';
 import * as schema from './schema.ts';
 
 export type Db = BetterSQLite3Database<typeof schema> & { $client: Database.Database };
@@ -11,8 +12,6 @@ export type Tx = Parameters<Parameters<Db['transaction']>[0]>[0];
 
 export { migrationsFolder } from './migrate.ts';
 
-const busyTimeoutMs = 5_000;
-
 /**
  * Opens the SQLite file (made if it does not exist), brings its tables up to date and sets what every connection needs:
  * write-ahead log, foreign keys on, a wait where another process writes. Throws if the file is no database, and
@@ -20,7 +19,7 @@ const busyTimeoutMs = 5_000;
  */
 export function connect(file: string): Db {
   const before = fileAt(file);
-  const client = new Database(file, { timeout: busyTimeoutMs });
+  const client = new Database(file, { timeout: usualPatienceMs });
   try {
     client.pragma('synchronous = FULL');
     migrate(client);

@@ -14,6 +14,7 @@ import { notFound } from './http/problem-json.ts';
 import { requestLog } from './http/request-log.ts';
 import { mostBodyBytes, mostImportBytes } from './http/settings.ts';
 import { sizeLimit } from './http/size-limit.ts';
+import { tellsWhenWritten, watchStorage } from './http/storage.ts';
 import { intakeRoutes } from './intake/routes.ts';
 import { peopleRoutes } from './people/routes.ts';
 import { policyRoutes } from './policy/routes.ts';
@@ -51,14 +52,16 @@ const about = {
  */
 export function createApp(deps: Deps): OpenAPIHono<{ Variables: RequestIdVariables }> {
   const app = openApi<{ Variables: RequestIdVariables }>();
+  const storage = watchStorage(deps);
   app.use(requestId());
   app.use(requestLog(deps));
+  app.use('/v1/*', tellsWhenWritten(storage));
   app.use(secureHeaders({ contentSecurityPolicy, strictTransportSecurity: false }));
   app.use(except('/v1/import', sizeLimit(mostBodyBytes)));
   app.use('/v1/import', sizeLimit(mostImportBytes));
   app.use('/v1/*', idempotency(deps));
 
-  app.route('/', healthRoutes(deps));
+  app.route('/', healthRoutes({ ...deps, storage }));
   app.route('/', docs());
   app.route('/', policyRoutes(deps));
   app.route('/', peopleRoutes(deps));
@@ -70,6 +73,6 @@ export function createApp(deps: Deps): OpenAPIHono<{ Variables: RequestIdVariabl
 
   app.get('/openapi.json', (c) => c.json(withIdempotencyKey(app.getOpenAPI31Document(about))));
   app.notFound((c) => notFound(c, 'There is nothing at this address; /openapi.json lists what there is'));
-  app.onError(failure(deps.log));
+  app.onError(failure(deps.log, storage));
   return app;
 }

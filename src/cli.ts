@@ -4,6 +4,7 @@ import { command, does, type End, json, withDeps } from './commands/command.ts';
 import { groupCommands } from './commands/group-commands.ts';
 import { exitCode, GivenWrong, type Io } from './commands/io.ts';
 import { rosterCommands } from './commands/roster-commands.ts';
+import { storageFaultInWords, storageFaultOf } from './http/storage-faults.ts';
 import { ioOf } from './main.ts';
 import { runSeconds } from './roster/run-seconds.ts';
 
@@ -86,8 +87,10 @@ export async function runProgram(io: Io, args: readonly string[]): Promise<numbe
     return code;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? exitCode.done : exitCode.faults;
-    if (!(error instanceof GivenWrong)) throw error;
-    io.err(error.message);
+    const storage = storageFaultOf(error);
+    if (storage) io.err(`SCHEDULER_DB: ${io.databaseFile}: ${storageFaultInWords(storage)}`);
+    else if (error instanceof GivenWrong) io.err(error.message);
+    else throw error;
     return exitCode.faults;
   }
 }

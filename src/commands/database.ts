@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { connect, type Db } from '../../db/connect.ts';
+import { CannotOpen } from '../../db/cannot-open.ts';
 import { GivenWrong } from './io.ts';
 
 /** Opens the SQLite file, made with the folders on its way if it is not there. */
@@ -9,6 +10,7 @@ export function openDatabase(file: string): Db {
     mkdirSync(dirname(file), { recursive: true });
     return connect(file);
   } catch (error) {
+    if (error instanceof CannotOpen) throw new GivenWrong(`SCHEDULER_DB: ${file} ${error.message}`);
     if (!(error instanceof Error && 'code' in error)) throw error;
     throw new GivenWrong(`SCHEDULER_DB: ${file} cannot be opened as a database (${error.code})`);
   }

@@ -2,7 +2,8 @@ import type { Context } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import type { RequestIdVariables } from 'hono/request-id';
 import type { Logger } from 'pino';
-import { malformed, unexpected, wrongMediaType } from './problem-json.ts';
+import { malformed, storageFails, unexpected, wrongMediaType } from './problem-json.ts';
+import type { Storage } from './storage.ts';
 
 /**
  * What a log may keep of a bug: its kind and where it happened. Messages are left out, since those of a database or a
@@ -18,14 +19,19 @@ export function traceOf(error: unknown): { name: string; code?: unknown; at: str
   };
 }
 
-/** The one handler of exceptions: what the framework throws at a bad request is told, all else is a bug and a 500. */
-export function failure(log: Logger) {
+/**
+ * The one handler of exceptions: what the framework throws at a bad request is told, so is what is the matter with the
+ * storage; all else is a bug and a 500.
+ */
+export function failure(log: Logger, storage: Pick<Storage, 'hear'>) {
   return (error: Error, c: Context<{ Variables: RequestIdVariables }>) => {
     if (error instanceof HTTPException && error.status === 415) return wrongMediaType(c);
     if (error instanceof HTTPException && error.status < 500) {
       return malformed(c, 'Send a body that is what its content type says: valid JSON, or a valid form');
     }
     const requestId = c.get('requestId');
+    const fault = storage.hear(error, requestId);
+    if (fault) return storageFails(c, fault);
     const cause = error.cause === undefined ? {} : { cause: traceOf(error.cause) };
     log.error({ requestId, bug: traceOf(error), ...cause }, 'bug');
     return unexpected(c, requestId);

@@ -3,6 +3,8 @@ import { isReady } from '../../db/ready.ts';
 import type { Deps } from '../deps.ts';
 import { json, openApi } from './openapi.ts';
 import { notReady, problems } from './problem-json.ts';
+import type { Storage } from './storage.ts';
+import { sentences } from './storage-faults.ts';
 
 const stateSchema = z.object({ status: z.literal('up') }).openapi('State');
 
@@ -19,19 +21,22 @@ const readyRoute = createRoute({
   method: 'get',
   path: '/ready',
   operationId: 'ready',
-  summary: 'Can it serve: does the database answer, with every migration applied?',
+  summary: 'Can it serve: does the database answer, with every migration applied, and can it be written?',
   tags: ['service'],
   responses: { 200: json(stateSchema, 'It can serve'), ...problems(503) },
 });
 
 /** For whoever runs the process: up, and able to serve. */
-export function healthRoutes({ db }: Pick<Deps, 'db'>): OpenAPIHono {
+export function healthRoutes({
+  db,
+  storage,
+}: Pick<Deps, 'db'> & { storage: Pick<Storage, 'fault'> }): OpenAPIHono {
   const app = openApi();
   app.openapi(healthRoute, (c) => c.json({ status: 'up' as const }, 200));
-  app.openapi(readyRoute, async (c) =>
-    (await isReady(db))
-      ? c.json({ status: 'up' as const }, 200)
-      : notReady(c, 'The database does not answer, or lacks a migration'),
-  );
+  app.openapi(readyRoute, async (c) => {
+    if (!(await isReady(db))) return notReady(c, 'The database does not answer, or lacks a migration');
+    const kind = await storage.fault();
+    return kind === null ? c.json({ status: 'up' as const }, 200) : notReady(c, sentences[kind], { kind });
+  });
   return app;
 }

@@ -1,6 +1,8 @@
 import { z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import type { Fault } from '../../solver/roster/problem.ts';
+import { lockedRetrySeconds } from './settings.ts';
+import { type StorageFault, type StorageKind, storageKinds } from './storage-faults.ts';
 
 /**
  * Every error of the API, as RFC 9457 problem+json. A handler returns `notFound(c, ...)`, `refused(c, ...)` or
@@ -51,6 +53,15 @@ export const refusalProblemSchema = problemSchema
   })
   .openapi('RefusalProblem');
 
+export const unavailableProblemSchema = problemSchema
+  .extend({
+    kind: z
+      .enum(storageKinds)
+      .optional()
+      .openapi({ description: 'what is the matter with the database; `locked` passes: see Retry-After' }),
+  })
+  .openapi('UnavailableProblem');
+
 type Problem = z.infer<typeof problemSchema>;
 
 /** A refusal by a rule: which, and in a sentence why. */
@@ -82,7 +93,7 @@ const schemas = {
   415: problemSchema,
   422: faultsProblemSchema,
   500: problemSchema,
-  503: problemSchema,
+  503: unavailableProblemSchema,
 } as const;
 
 type ProblemResponses = {
@@ -92,13 +103,15 @@ type ProblemResponses = {
   };
 };
 
-/** The `responses` of a route that can fail so; 500 is always among them. */
-export function problems<S extends ProblemStatus>(...statuses: S[]): Pick<ProblemResponses, S | 500> {
-  const responses = [...new Set<ProblemStatus>([...statuses, 500])].map((status) => [
+/** The `responses` of a route that can fail so; 500 and 503 are always among them. */
+export function problems<S extends ProblemStatus>(
+  ...statuses: S[]
+): Pick<ProblemResponses, S | 500 | 503> {
+  const responses = [...new Set<ProblemStatus>([...statuses, 500, 503])].map((status) => [
     status,
     { description: titles[status][1], content: { [problemMediaType]: { schema: schemas[status] } } },
   ]);
-  return Object.fromEntries(responses) as Pick<ProblemResponses, S | 500>;
+  return Object.fromEntries(responses) as Pick<ProblemResponses, S | 500 | 503>;
 }
 
 /** An error of a status, with what its schema has beyond the common fields. */
@@ -149,7 +162,13 @@ export function unexpected(c: Context, requestId: string) {
   return problem(c, 500, `Tell us the request id ${requestId}`, {});
 }
 
-/** 503: the process is up, but cannot serve. */
-export function notReady(c: Context, detail: string) {
-  return problem(c, 503, detail, {});
+/** 503: the process is up, but cannot serve; for what is the matter with the storage, if it is that. */
+export function notReady(c: Context, detail: string, storage: { kind?: StorageKind } = {}) {
+  return problem(c, 503, detail, storage);
+}
+
+/** 503: the storage fails. Nothing that belongs together was half-written; where waiting helps, how long. */
+export function storageFails(c: Context, { kind, sentence }: StorageFault) {
+  if (kind === 'locked') c.header('retry-after', String(lockedRetrySeconds));
+  return problem(c, 503, sentence, { kind, type: typeOf('storage'), title: 'The database cannot be used' });
 }

@@ -26,3 +26,6 @@ export const keyAbandonedMs = 120_000;
 /** How often, and how many times, a request looks whether the same one before it has been answered. */
 export const keyWaitMs = 50;
 export const mostKeyWaits = 40;
+
+/** When to try again where another program holds the database, in seconds. */
+export const lockedRetrySeconds = 5;

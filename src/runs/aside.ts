@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads';
+import { threadError } from './thread-error.ts';
 
 /** A module that does one piece of work in a thread of its own. `stop`, asked between steps: keep the best so far. */
 export interface AsideModule<Input, Output> {
@@ -69,7 +70,7 @@ function inThread<Output>(
   const deadline = setTimeout(() => Atomics.store(stop, 0, 1), seconds * msASecond);
   return new Promise<Output>((made, failed) => {
     worker.on('message', made);
-    worker.on('error', failed);
+    worker.on('error', (error: unknown) => failed(threadError(error)));
     worker.on('exit', () => {
       clearTimeout(deadline);
       working.delete(worker);

@@ -3,7 +3,6 @@ import type { Db } from '../../db/connect.ts';
 import { keepDraft } from '../../db/drafts.ts';
 import { type Best, keepBest, type ResumeRefusal, resumeRun } from '../../db/run-bests.ts';
 import {
-  endRun,
   failInterruptedRuns,
   markRunning,
   type QueueRefusal,
@@ -17,9 +16,11 @@ import {
 import type { IsoDate } from '../../solver/calendar.ts';
 import type { Progress } from '../../solver/roster/roster.ts';
 import { traceOf } from '../http/failure.ts';
+import { storageFaultInWords, storageFaultOf } from '../http/storage-faults.ts';
 import { type Job, jobOf } from './job.ts';
 import { isGone } from './process.ts';
 import { startThread } from './thread.ts';
+import { untoldEnds } from './untold-ends.ts';
 
 /** How far a run is. */
 export interface RunProgress extends Progress {
@@ -77,17 +78,18 @@ export async function createRuns(deps: RunsDeps): Promise<Runs> {
 
   await failInterruptedRuns(db, clock.now(), deps.failInterrupted === 'all' ? () => true : isGone);
 
+  const ends = untoldEnds(db);
   const fail = (id: number, message: string) =>
-    endRun(db, id, { status: 'failed', detail: { message }, endedAt: clock.now() });
+    ends.end(id, { status: 'failed', detail: { message }, endedAt: clock.now() });
 
   const keep = async (id: number, answer: RunAnswer) => {
     const endedAt = clock.now();
     if (answer.end === 'roster') await keepDraft(db, answer.draft, endedAt, { id, notes: answer.notes });
     else if (answer.end === 'infeasible')
-      await endRun(db, id, { status: 'infeasible', detail: { conflicts: answer.conflicts }, endedAt });
+      await ends.end(id, { status: 'infeasible', detail: { conflicts: answer.conflicts }, endedAt });
     else {
       const message = 'The data have faults';
-      await endRun(db, id, { status: 'failed', detail: { message, faults: answer.faults }, endedAt });
+      await ends.end(id, { status: 'failed', detail: { message, faults: answer.faults }, endedAt });
     }
   };
 
@@ -118,7 +120,13 @@ export async function createRuns(deps: RunsDeps): Promise<Runs> {
       // Ended by close(), which says so itself.
       if (!closed) {
         log.error({ run: run.id, bug: traceOf(error) }, 'a run failed');
-        await fail(run.id, `Something went wrong; the log has it under run ${run.id}`);
+        const storage = storageFaultOf(error);
+        await fail(
+          run.id,
+          storage
+            ? `No roster was kept: ${storageFaultInWords(storage)}`
+            : `Something went wrong; the log has it under run ${run.id}`,
+        );
       }
     }
   };
@@ -150,7 +158,8 @@ export async function createRuns(deps: RunsDeps): Promise<Runs> {
   };
 
   const state = async (id: number): Promise<RunState | null> => {
-    const run = await runOf(db, id);
+    const kept = await runOf(db, id);
+    const run = kept && (await ends.told(kept));
     return run && { ...run, progress: run.status === 'running' ? progressOf(id) : null };
   };
 

@@ -2,6 +2,7 @@ import { Worker } from 'node:worker_threads';
 import type { Best } from '../../db/run-bests.ts';
 import type { RunAnswer } from '../../db/runs.ts';
 import type { Progress } from '../../solver/roster/roster.ts';
+import { threadError } from './thread-error.ts';
 import { flags, type Message, type ThreadData, type WorkInput } from './work.ts';
 
 /** A work module at work in a thread of its own. */
@@ -61,8 +62,8 @@ export function startThread(module: URL, input: WorkInput, listener: Listener): 
       else hear(message);
     });
     let bug = new Error('the thread ended without an answer');
-    worker.on('error', (error: Error) => {
-      bug = error;
+    worker.on('error', (error: unknown) => {
+      bug = threadError(error);
     });
     // Failed only now: a bug is heard before what the thread said just ahead of it, its exit after.
     worker.on('exit', () => {
