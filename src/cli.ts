@@ -70,6 +70,12 @@ export function program(io: Io, end: End): Command {
         return withDeps(io, 'command', ({ db, clock }) => hoursCommand(io, { db, clock }, crn, given));
       }),
     );
+  command(scheduler, 'backup', 'the database as it is now into a new file, also while the service runs')
+    .argument('<file>')
+    .action(ends(async (file) => (await import('./commands/backup.ts')).backupCommand(io, file)));
+  command(scheduler, 'restore', 'a backup in the place of the database, while no service runs')
+    .argument('<file>')
+    .action(ends(async (file) => (await import('./commands/backup.ts')).restoreCommand(io, file)));
   rosterCommands(scheduler, io, end);
   appointmentCommands(scheduler, io, end);
   groupCommands(scheduler, io, end);

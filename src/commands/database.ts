@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { connect, type Db } from '../../db/connect.ts';
 import { CannotOpen } from '../../db/cannot-open.ts';
+import { connect, type Db } from '../../db/connect.ts';
 import { GivenWrong } from './io.ts';
 
 /** Opens the SQLite file, made with the folders on its way if it is not there. */

@@ -104,9 +104,7 @@ type ProblemResponses = {
 };
 
 /** The `responses` of a route that can fail so; 500 and 503 are always among them. */
-export function problems<S extends ProblemStatus>(
-  ...statuses: S[]
-): Pick<ProblemResponses, S | 500 | 503> {
+export function problems<S extends ProblemStatus>(...statuses: S[]): Pick<ProblemResponses, S | 500 | 503> {
   const responses = [...new Set<ProblemStatus>([...statuses, 500, 503])].map((status) => [
     status,
     { description: titles[status][1], content: { [problemMediaType]: { schema: schemas[status] } } },

@@ -1,12 +1,12 @@
-import { execFileSync } from 'node:child_process';
-import { closeSync, mkdirSync, openSync, writeSync } from 'node:fs';
+import { closeSync, openSync, writeSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import { drizzle } from 'drizzle-orm/better-sqlite3';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { connect, type Db } from '../../../db/connect.ts';
 import * as schema from '../../../db/schema.ts';
 import { expectProblem } from '../../given/answers.ts';
-import { givenDatabase, givenFolder } from '../../given/database.ts';
+import { givenDatabase } from '../../given/database.ts';
+import { givenDisk, noDisk } from '../../given/disk.ts';
 import { type Answer, type Door, givenDoor } from '../../given/door.ts';
 import { allKept, isSound } from '../../given/kept.ts';
 import { givenRegion } from '../../given/region.ts';
@@ -70,36 +70,21 @@ describe('a full disk', () => {
   });
 
   it('that really is one does so too', async ({ skip }) => {
-    const disk = mountedDisk() ?? skip('this machine mounts nothing for us');
-    const db = connect(`${disk}/scheduler.sqlite`);
-    onTestFinished(() => {
-      db.$client.close();
-      execFileSync('umount', [disk]);
-    });
+    const disk = givenDisk(3) ?? skip(noDisk);
+    const db = connect(`${disk.folder}/scheduler.sqlite`);
+    onTestFinished(() => void db.$client.close());
     const door = await givenCroydon(db);
-    execFileSync('sh', ['-c', `head -c 100M /dev/zero > ${disk}/filler || true`], { stdio: 'ignore' });
+    disk.fill();
     const { answer, n } = await addedUntilRefused(door, 2_000);
     expectProblem(answer, 503, { kind: 'full' });
     expect((await door.get('/v1/people')).body).toMatchObject({ page: { totalElements: n - 1 } });
     expectProblem(await door.get('/ready'), 503, { kind: 'full' });
-    execFileSync('rm', [`${disk}/filler`]);
+    disk.clear();
     expect((await add(door, n)).status).toBe(201);
     expect((await door.get('/ready')).status).toBe(200);
     expect(isSound(db)).toBe(true);
   });
 });
-
-/** A disk of three megabytes; null: this machine lets us mount none. */
-function mountedDisk(): string | null {
-  const folder = `/tmp/scheduler-disk-${process.pid}`;
-  try {
-    mkdirSync(folder, { recursive: true });
-    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=3m', 'tmpfs', folder], { stdio: 'ignore' });
-    return folder;
-  } catch {
-    return null;
-  }
-}
 
 describe('a database that can only be read', () => {
   it('refuses changes, and answers reads', async () => {
