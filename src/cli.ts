@@ -1,4 +1,5 @@
 import { Command, CommanderError } from 'commander';
+import { accessCommands } from './commands/access-commands.ts';
 import { appointmentCommands } from './commands/appointment-commands.ts';
 import { command, does, type End, json, withDeps } from './commands/command.ts';
 import { groupCommands } from './commands/group-commands.ts';
@@ -76,6 +77,7 @@ export function program(io: Io, end: End): Command {
   command(scheduler, 'restore', 'a backup in the place of the database, while no service runs')
     .argument('<file>')
     .action(ends(async (file) => (await import('./commands/backup.ts')).restoreCommand(io, file)));
+  accessCommands(scheduler, io, end);
   rosterCommands(scheduler, io, end);
   appointmentCommands(scheduler, io, end);
   groupCommands(scheduler, io, end);
