@@ -1,7 +1,10 @@
 import type { Caller } from './caller.ts';
 
-/** Who a token speaks for; or why it is refused, in words for whoever sent it; or why nobody can tell at the moment. */
-export type Identified = { caller: Caller } | { refused: string } | { unavailable: string };
+/**
+ * Who a token speaks for; or why it is refused, in words for whoever sent it; or that nobody can tell at the moment, in words
+ * for them and with the cause for whoever runs the service.
+ */
+export type Identified = { caller: Caller } | { refused: string } | { unavailable: string; cause: unknown };
 
 /** Signs tokens for this service. */
 export interface Issuer {

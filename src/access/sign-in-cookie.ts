@@ -25,4 +25,4 @@ export function forgetSignInSecret(c: Context): void {
 
 /** A proxy that takes the TLS away says so; whoever else says so only makes their own cookie stricter. */
 const cameByTls = (c: Context) =>
-  new URL(c.req.url).protocol === 'https:' || c.req.header('x-forwarded-proto') === 'https';
+  new URL(c.req.url).protocol === 'https:' || /^https\b/.test(c.req.header('x-forwarded-proto') ?? '');

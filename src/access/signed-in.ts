@@ -1,6 +1,8 @@
 import type { Context, MiddlewareHandler } from 'hono';
 import { accepts } from 'hono/accepts';
+import type { RequestIdVariables } from 'hono/request-id';
 import type { Deps } from '../deps.ts';
+import { traceOf } from '../http/failure.ts';
 import { notAllowed, notReady, notSignedIn } from '../http/problem-json.ts';
 import type { CallerVariables } from './caller.ts';
 import { isOpenDoor } from './open-doors.ts';
@@ -17,13 +19,19 @@ export function signedIn({
   access,
   db,
   clock,
-}: Pick<Deps, 'access' | 'db' | 'clock'>): MiddlewareHandler<{ Variables: CallerVariables }> {
+  log,
+}: Pick<Deps, 'access' | 'db' | 'clock' | 'log'>): MiddlewareHandler<{
+  Variables: RequestIdVariables & CallerVariables;
+}> {
   return async (c, next) => {
     if (isOpenDoor(c.req.method, c.req.path)) return next();
     const authorization = c.req.header('authorization');
     if (authorization !== undefined) {
       const who = await byToken(access, authorization);
-      if ('unavailable' in who) return notReady(c, who.unavailable);
+      if ('unavailable' in who) {
+        log.error({ requestId: c.get('requestId'), cause: traceOf(who.cause) }, 'nobody can be identified');
+        return notReady(c, who.unavailable);
+      }
       if ('refused' in who) return notSignedIn(c, { detail: sentence(who.refused), token: who.refused });
       c.set('caller', who.caller);
       return next();

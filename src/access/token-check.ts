@@ -41,7 +41,10 @@ export function tokenCheck({ keys, issuer, audience, clock }: Taken): (token: st
 
 function whyNot(error: unknown): Exclude<Identified, { caller: unknown }> {
   if (error instanceof KeysUnavailable)
-    return { unavailable: 'The keys of the auth server cannot be had at the moment: try again shortly' };
+    return {
+      unavailable: 'The keys of the auth server cannot be had at the moment: try again shortly',
+      cause: error.cause,
+    };
   const refused = whyRefused(error);
   if (refused === null) throw error;
   return { refused };

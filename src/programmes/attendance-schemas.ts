@@ -4,7 +4,7 @@ import { isPlainText, longestNotes } from '../../solver/kinds.ts';
 import { referralStates } from '../../solver/referral-states.ts';
 import type { FieldFaultCode } from '../http/faults-in-words.ts';
 import { codeField, textField } from '../http/fields.ts';
-import { byField, groupParams } from './group-schemas.ts';
+import { groupParams } from './group-schemas.ts';
 
 /** The shapes of attendance as it is recorded. */
 export const sessionParams = groupParams.extend({ session: textField });
@@ -33,12 +33,11 @@ const told = {
 
 export const newAttendanceSchema = z
   .strictObject({
-    by: byField,
     members: z.array(z.strictObject({ referral: codeField, ...told })).min(1),
   })
   .openapi('NewAttendance');
 
-export const ownAttendanceSchema = z.strictObject({ by: byField, ...told }).openapi('NewOwnAttendance');
+export const ownAttendanceSchema = z.strictObject(told).openapi('NewOwnAttendance');
 
 const entrySchema = z
   .object({

@@ -68,10 +68,13 @@ describe('an auth server elsewhere', () => {
   });
 
   it('that was never there is a 503 too', async () => {
-    const { server, get } = await givenOutside();
+    const { server, door, get } = await givenOutside();
     const token = await server.token();
     await server.close();
     expectProblem(await get(token), 503);
+    const told = door.logged().find(({ msg }) => msg === 'nobody can be identified');
+    expect(told).toMatchObject({ requestId: expect.any(String), cause: { name: 'TypeError' } });
+    expect(JSON.stringify(door.logged())).not.toContain(token);
   });
 
   it('leaves no sign-in by a link', async () => {
