@@ -5,7 +5,6 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { connect, type Db } from '../../../db/connect.ts';
 import { type Chance, chanceOf } from '../../../seed/chance.ts';
-import type { ProgrammeTemplate } from '../../../solver/groups/template.ts';
 import { createApp } from '../../../src/app.ts';
 import { allKept, isSound } from '../kept.ts';
 import type { Serving, Told } from './serve-child.ts';
@@ -29,7 +28,6 @@ export interface Tally {
 
 export interface Asked {
   folder: string;
-  template: ProgrammeTemplate;
   /** Each has its own sequence of writes, all of which every kill cuts short. */
   databases: number;
   kills: number;
@@ -56,13 +54,13 @@ class Story {
   /** What each client has asked for and has no answer to. */
   readonly unanswered = new Map<Client, Write>();
 
-  constructor(folder: string, template: ProgrammeTemplate, world: string, number: number) {
+  constructor(folder: string, world: string, number: number) {
     this.file = `${folder}/story-${number}.sqlite`;
     copyFileSync(world, this.file);
     copyFileSync(world, `${this.file}.mirror`);
     this.mirror = connect(`${this.file}.mirror`);
     this.mirror.$client.pragma('synchronous = OFF');
-    this.#app = createApp(depsOver(this.mirror, template, tuesday));
+    this.#app = createApp(depsOver(this.mirror, tuesday));
   }
 
   async mirrored({ method, path, body }: Write): Promise<number> {
@@ -97,13 +95,13 @@ async function served(process: ChildProcess, told: Told): Promise<Serving> {
  * another opens what is left, all that was acknowledged is looked for, and the clients go on. The writes and the moments
  * are those of the seed.
  */
-export async function killedSequences({ folder, template, databases, kills, seed }: Asked): Promise<Tally> {
+export async function killedSequences({ folder, databases, kills, seed }: Asked): Promise<Tally> {
   const tally: Tally = { kills, sequences: 0, acknowledged: 0, refused: 0, whole: 0, none: 0, broken: [] };
   const chance = chanceOf(`kills ${seed}`);
   const world = `${folder}/world.sqlite`;
-  await makeWorld(world, template);
-  const stories = Array.from({ length: databases }, (_, i) => new Story(folder, template, world, i));
-  const told = { files: stories.map(({ file }) => file), template };
+  await makeWorld(world);
+  const stories = Array.from({ length: databases }, (_, i) => new Story(folder, world, i));
+  const told = { files: stories.map(({ file }) => file) };
   let next = standBy();
   for (let kill = 1; kill <= kills; kill += 1) {
     const running = next;
@@ -151,7 +149,8 @@ async function writtenUntilKilled(
       story.unanswered.delete(client);
       tally[status < 300 ? 'acknowledged' : 'refused'] += 1;
       const mirrored = await story.mirrored(asked);
-      if (mirrored !== status) tally.broken.push(`${method} ${path}: ${status}, and ${mirrored} where nothing is killed`);
+      if (mirrored !== status)
+        tally.broken.push(`${method} ${path}: ${status}, and ${mirrored} where nothing is killed`);
       left -= 1;
       if (left === 0) setTimeout(kill, afterMs);
     }

@@ -1,8 +1,7 @@
-import { writeSync } from 'node:fs';
 import { once } from 'node:events';
+import { writeSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { connect } from '../../../db/connect.ts';
-import type { ProgrammeTemplate } from '../../../solver/groups/template.ts';
 import { serve } from '../../../src/http/serve.ts';
 import { bearer } from '../callers.ts';
 import { depsOver, tuesday } from './world.ts';
@@ -10,7 +9,6 @@ import { depsOver, tuesday } from './world.ts';
 /** What the process is told: which databases it serves. */
 export interface Told {
   files: string[];
-  template: ProgrammeTemplate;
 }
 
 /** What it says once it does: where, in the same order, and how one asks. */
@@ -21,8 +19,8 @@ export interface Serving {
 
 /** A process to be killed: it is ready to serve, and does so as soon as it is told what. */
 const [line] = (await once(createInterface({ input: process.stdin }), 'line')) as [string];
-const { files, template } = JSON.parse(line) as Told;
+const { files } = JSON.parse(line) as Told;
 const urls: string[] = [];
-for (const file of files) urls.push((await serve(depsOver(connect(file), template, tuesday), 0)).url);
+for (const file of files) urls.push((await serve(depsOver(connect(file), tuesday), 0)).url);
 const serving: Serving = { urls, authorization: await bearer() };
 writeSync(1, `${JSON.stringify(serving)}\n`);

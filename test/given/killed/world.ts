@@ -2,7 +2,6 @@ import { pino } from 'pino';
 import { connect, type Db } from '../../../db/connect.ts';
 import { keepDraft } from '../../../db/drafts.ts';
 import { addDays } from '../../../solver/calendar.ts';
-import type { ProgrammeTemplate } from '../../../solver/groups/template.ts';
 import type { Booking } from '../../../solver/roster/problem.ts';
 import { createApp } from '../../../src/app.ts';
 import type { Clock, Deps } from '../../../src/deps.ts';
@@ -10,6 +9,9 @@ import { bearer, ownAccess } from '../callers.ts';
 import { newDraft } from '../drafts.ts';
 import { givenProgrammes } from '../programmes.ts';
 import { givenRegion } from '../region.ts';
+import { shortProgramme } from '../short-programme.ts';
+
+const template = shortProgramme();
 
 /** The Tuesday on which everything of these stories happens. */
 export const tuesday = '2026-12-08';
@@ -39,11 +41,10 @@ export const groupOf = (group: number, startsOn: string) => ({
   sex: 'male',
   facilitators: [`F${group}a`, `F${group}b`],
   referrals: referralsOf(group),
-  by: 'A. Manager',
 });
 
 /** A service over a database on a day, with nothing but what its doors need. */
-export function depsOver(db: Db, template: ProgrammeTemplate, today: string): Deps {
+export function depsOver(db: Db, today: string): Deps {
   const clock: Clock = { today: () => today, now: () => `${today}T09:00:00.000Z` };
   return {
     db,
@@ -67,7 +68,7 @@ export async function asked(app: ReturnType<typeof createApp>, method: string, p
  * A new database with what the writes of these stories need: twelve people with sessions behind them, weeks ahead with
  * drafts of which each replaces the one before, groups that meet today, and referrals for more of them.
  */
-export async function makeWorld(file: string, template: ProgrammeTemplate): Promise<void> {
+export async function makeWorld(file: string): Promise<void> {
   const db = connect(file);
   const region = givenRegion().project('P0001').project('P0002');
   for (const session of pastSessions) region.session('P0001', session.slice(6), { capacity: 20 });
@@ -90,7 +91,7 @@ export async function makeWorld(file: string, template: ProgrammeTemplate): Prom
   programmes.pattern('evenings');
   await region.keep(db);
   for (const week of weeks) await makeDrafts(db, week);
-  const app = createApp(depsOver(db, template, before));
+  const app = createApp(depsOver(db, before));
   for (const group of openGroups) {
     const opened = await asked(app, 'POST', '/v1/groups', groupOf(group, '2026-12-01'));
     if (opened.status !== 201) throw new Error(`no group is open: ${await opened.text()}`);
@@ -105,6 +106,7 @@ async function makeDrafts(db: Db, weekStart: string): Promise<void> {
     const bookings = workers
       .slice(draft % 3, 9 + (draft % 3))
       .map((crn, i): Booking => [crn, `P0002-${addDays(weekStart, (i + draft) % 4)}`]);
-    replaces = (await keepDraft(db, newDraft({ weekStart, replaces, bookings }), `${before}T09:00:00.000Z`)).id;
+    replaces = (await keepDraft(db, newDraft({ weekStart, replaces, bookings }), `${before}T09:00:00.000Z`))
+      .id;
   }
 }

@@ -24,7 +24,6 @@ export interface Drawn {
   kept: Db;
 }
 
-const by = 'A. Manager';
 const post = (path: string, body: unknown): Write => ({ method: 'POST', path, body });
 const count = ({ kept }: Drawn, from: string) =>
   kept.$client.prepare(`select count(*) from ${from}`).pluck().get() as number;
@@ -93,10 +92,13 @@ const allocation = (drawn: Drawn): Write => {
     'select id, version from allocations where crn = ? and end_date is null',
     crn,
   );
-  if (held)
-    return post(`/v1/allocations/${held.id}/end`, { version: held.version, lastDate: '2026-12-31' });
+  if (held) return post(`/v1/allocations/${held.id}/end`, { version: held.version, lastDate: '2026-12-31' });
   const weekday = drawn.chance.whole(1, 5);
-  return post(`/v1/people/${crn}/requirements/1/allocations`, { ...newAllocation, weekday, startDate: '2027-01-18' });
+  return post(`/v1/people/${crn}/requirements/1/allocations`, {
+    ...newAllocation,
+    weekday,
+    startDate: '2027-01-18',
+  });
 };
 
 const nonWorkingDate = (drawn: Drawn): Write => {
@@ -159,20 +161,20 @@ const attendance = (drawn: Drawn): Write => {
     referral,
     outcome: drawn.chance.oneOf(['attended-complied', 'acceptable-absence', 'unacceptable-absence']),
   }));
-  return post(`/v1/groups/G${group}/sessions/G${group}-2/attendance`, { by, members });
+  return post(`/v1/groups/G${group}/sessions/G${group}-2/attendance`, { members });
 };
 
 const leave = (drawn: Drawn): Write => {
   const group = drawn.chance.oneOf(openGroups);
   const referral = drawn.chance.oneOf(referralsOf(group));
   const to = drawn.chance.oneOf(['withdrawn', 'waiting']);
-  return post(`/v1/groups/G${group}/members/${referral}/leave`, { by, to, reason: 'Moved to Leeds' });
+  return post(`/v1/groups/G${group}/members/${referral}/leave`, { to, reason: 'Moved to Leeds' });
 };
 
 const reschedule = (drawn: Drawn): Write => {
   const group = drawn.chance.oneOf(openGroups);
   const date = drawn.chance.oneOf(['2026-12-15', '2026-12-17', '2026-12-22', '2027-01-05', '2027-01-07']);
-  return post(`/v1/groups/G${group}/sessions/G${group}-4/reschedule`, { by, date, from: '18:00', follow: true });
+  return post(`/v1/groups/G${group}/sessions/G${group}-4/reschedule`, { date, from: '18:00', follow: true });
 };
 
 const fact = (drawn: Drawn): Write => {
@@ -189,8 +191,12 @@ const fact = (drawn: Drawn): Write => {
 const referAgain = (drawn: Drawn): Write => {
   const number = count(drawn, "referrals where id like 'N%'");
   const crn = crnOfReferral(drawn.chance.oneOf(referralsOf(drawn.chance.oneOf(openGroups))));
-  const waiting = one<{ id: string }>(drawn, "select id from referrals where crn = ? and state = 'waiting'", crn);
-  if (waiting) return post(`/v1/referrals/${waiting.id}/states`, { state: 'withdrawn', by, reason: 'Recalled' });
+  const waiting = one<{ id: string }>(
+    drawn,
+    "select id from referrals where crn = ? and state = 'waiting'",
+    crn,
+  );
+  if (waiting) return post(`/v1/referrals/${waiting.id}/states`, { state: 'withdrawn', reason: 'Recalled' });
   return post('/v1/referrals', { ...newReferral, id: `N${number}`, crn, programme: 'SHORT' });
 };
 
