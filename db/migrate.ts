@@ -85,7 +85,7 @@ export function migrate(client: Database.Database, folder: string = migrationsFo
     client.exec('BEGIN IMMEDIATE');
     const { isNew, pending } = pendingIn(client, folder);
     if (!isNew && pending.length > 0) rehearse(client, pending);
-    upgrade(client, pending);
+    if (pending.length > 0) upgrade(client, pending);
     client.exec('COMMIT');
   } finally {
     if (client.inTransaction) client.exec('ROLLBACK');
@@ -117,6 +117,7 @@ function upgrade(client: Database.Database, pending: readonly Migration[]): void
   client.exec(
     'create table if not exists __drizzle_migrations (id serial primary key, hash text not null, created_at numeric)',
   );
+  dropAuditTriggers(client);
   for (const migration of pending) {
     const before = rowCounts(client);
     try {
@@ -135,6 +136,15 @@ function upgrade(client: Database.Database, pending: readonly Migration[]): void
     if ((client.pragma('foreign_key_check') as unknown[]).length > 0)
       throw notUpgraded(migration, 'rows would refer to what is not there');
   }
+}
+
+/** They call functions that only an audited connection has, which puts them in place again once it is up to date. */
+function dropAuditTriggers(client: Database.Database): void {
+  const triggers = client
+    .prepare("select name from sqlite_schema where type = 'trigger' and name like 'audit\\_%' escape '\\'")
+    .pluck()
+    .all() as string[];
+  for (const name of triggers) client.exec(`drop trigger "${name}"`);
 }
 
 const notUpgraded = ({ name }: Migration, why: string) =>

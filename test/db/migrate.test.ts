@@ -98,6 +98,15 @@ describe('a database of an earlier version', () => {
     expect(readdirSync(dirname(file))).toEqual(['scheduler.sqlite']);
   });
 
+  it('is upgraded by whoever audits, although the triggers of the audit know only audited connections', () => {
+    const file = givenVersion(1);
+    const client = new Database(file);
+    client.exec('create trigger audit_pdus_insert after insert on pdus begin select audited(); end');
+    migrate(client, migrationsAnd('0099_camden', "insert into pdus values ('camden', 'Camden', 'london')"));
+    expect(client.prepare('select count(*) from pdus').pluck().get()).toBe(2);
+    client.close();
+  });
+
   it('lends a copy that nobody else may read', () => {
     const file = givenVersion(3);
     withCopy(file, (copy) => {

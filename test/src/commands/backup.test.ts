@@ -147,7 +147,7 @@ describe('scheduler backup', () => {
     });
     const client = new Database(file);
     client.pragma('foreign_keys = OFF');
-    client.exec("update people set pdu = 'nowhere'");
+    client.exec("insert into run_bests values (7, '[]', 0, '2026-11-27T12:00:00.000Z')");
     client.close();
     expect(await run('backup', `${folder}/kept.sqlite`)).toMatchObject({
       code: 2,
