@@ -33,6 +33,7 @@ import {
   usualRates,
 } from './http/settings.ts';
 import { sizeLimit } from './http/size-limit.ts';
+import { tellsWhenWritten, watchStorage } from './http/storage.ts';
 import { atMostUnderWay, createTraffic, type Traffic } from './http/traffic.ts';
 import { versions } from './http/versions.ts';
 import { withVersions } from './http/versions-described.ts';
@@ -88,9 +89,11 @@ export function createApp(
   const { rates = usualRates, proxies = 0 } = deps;
   const metrics = createMetrics(deps, traffic, gapShareOf);
   const app = openApi<{ Variables: RequestIdVariables }>();
+  const storage = watchStorage(deps);
   app.use(requestId());
   app.use(requestLog(deps));
   app.use(metrics.count);
+  app.use('/v1/*', tellsWhenWritten(storage));
   // Without a referrer of their own pages browsers hide from us that a form is ours, too.
   const referrerPolicy = 'same-origin';
   app.use(secureHeaders({ contentSecurityPolicy, referrerPolicy, strictTransportSecurity: false }));
@@ -111,7 +114,7 @@ export function createApp(
   app.use('/v1/*', idempotency(deps));
   app.use('/v1/*', versions(deps));
 
-  app.route('/', healthRoutes(deps, traffic));
+  app.route('/', healthRoutes({ ...deps, storage, traffic }));
   app.route('/', metricsRoutes(metrics));
   app.route('/', docs());
   app.route('/', signInRoutes(deps));
@@ -131,6 +134,6 @@ export function createApp(
     return c.json(description);
   });
   app.notFound((c) => notFound(c, 'There is nothing at this address; /openapi.json lists what there is'));
-  app.onError(failure(deps.log));
+  app.onError(failure(deps.log, storage));
   return app;
 }

@@ -7,6 +7,7 @@ import { groupCommands } from './commands/group-commands.ts';
 import { exitCode, GivenWrong, type Io } from './commands/io.ts';
 import { rightsCommands } from './commands/rights-commands.ts';
 import { rosterCommands } from './commands/roster-commands.ts';
+import { storageFaultInWords, storageFaultOf } from './http/storage-faults.ts';
 import { ioOf } from './main.ts';
 import { runSeconds } from './roster/run-seconds.ts';
 
@@ -72,6 +73,12 @@ export function program(io: Io, end: End): Command {
         return withDeps(io, 'command', ({ db, clock }) => hoursCommand(io, { db, clock }, crn, given));
       }),
     );
+  command(scheduler, 'backup', 'the database as it is now into a new file, also while the service runs')
+    .argument('<file>')
+    .action(ends(async (file) => (await import('./commands/backup.ts')).backupCommand(io, file)));
+  command(scheduler, 'restore', 'a backup in the place of the database, while no service runs')
+    .argument('<file>')
+    .action(ends(async (file) => (await import('./commands/backup.ts')).restoreCommand(io, file)));
   accessCommands(scheduler, io, end);
   rosterCommands(scheduler, io, end);
   appointmentCommands(scheduler, io, end);
@@ -92,8 +99,10 @@ export async function runProgram(io: Io, args: readonly string[]): Promise<numbe
     return code;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? exitCode.done : exitCode.faults;
-    if (!(error instanceof GivenWrong)) throw error;
-    io.err(error.message);
+    const storage = storageFaultOf(error);
+    if (storage) io.err(`SCHEDULER_DB: ${io.databaseFile}: ${storageFaultInWords(storage)}`);
+    else if (error instanceof GivenWrong) io.err(error.message);
+    else throw error;
     return exitCode.faults;
   }
 }

@@ -4,10 +4,15 @@ import { actHash, beginning, type KeptChange } from './hashes.ts';
 
 type Client = Database.Database;
 
-/** Writes down who did what a transaction has changed so far. */
-type Seal = (onlyRead?: boolean) => void;
+/** Keeps the audit of a connection. */
+interface Keeper {
+  /** Writes down who did what a transaction has changed so far. */
+  seal(onlyRead: boolean): void;
+  /** Does work, and seals it where it is the outermost. */
+  within<T>(work: () => T): T;
+}
 
-const seals = new WeakMap<Client, Seal>();
+const keepers = new WeakMap<Client, Keeper>();
 
 const changesOf = `select number, act, change, noun, key, whose, before, after, salt, content_hash as contentHash
   from audit_changes where act = ? order by number`;
@@ -24,7 +29,7 @@ export function addSeal(client: Client, acting: () => Acting): void {
   let depth = 0;
   let changed = false;
 
-  const seal: Seal = (onlyRead = false) => {
+  const seal = (onlyRead: boolean) => {
     if (!changed) return;
     changed = false;
     const last = client.prepare<[], { number: number; hash: string }>(lastAct).get();
@@ -35,7 +40,6 @@ export function addSeal(client: Client, acting: () => Acting): void {
     const hash = actHash(last?.hash ?? beginning, act, changes.iterate(act.number));
     client.prepare(newAct).run({ ...act, onlyRead: onlyRead ? 1 : 0, hash });
   };
-  seals.set(client, seal);
 
   addFunctions(client, {
     open: () => {
@@ -46,28 +50,38 @@ export function addSeal(client: Client, acting: () => Acting): void {
     acting,
   });
 
+  const within = <T>(work: () => T): T => {
+    depth += 1;
+    try {
+      const made = work();
+      if (depth === 1) seal(false);
+      return made;
+    } finally {
+      depth -= 1;
+      if (depth === 0) changed = false;
+    }
+  };
+  keepers.set(client, { seal, within });
+
   const begin = client.transaction.bind(client);
-  client.transaction = ((work: (...args: unknown[]) => unknown) => {
-    const sealed = (...args: unknown[]) => {
-      depth += 1;
-      try {
-        const made = work(...args);
-        if (depth === 1) seal();
-        return made;
-      } finally {
-        depth -= 1;
-        if (depth === 0) changed = false;
-      }
-    };
-    return begin(sealed);
-  }) as Client['transaction'];
+  client.transaction = ((work: (...args: unknown[]) => unknown) =>
+    begin((...args: unknown[]) => within(() => work(...args)))) as Client['transaction'];
+}
+
+/** Does work as an act of its own, in a transaction that was begun otherwise. */
+export function asAct(client: Client, work: () => void): void {
+  keeperOf(client).within(work);
 }
 
 /** Writes down the act of a transaction; `onlyRead`: it read somebody's record, and changed nothing. */
 export function sealAct(client: Client, onlyRead = false): void {
-  const seal = seals.get(client);
-  if (seal === undefined) throw new Error('this connection is not audited');
-  seal(onlyRead);
+  keeperOf(client).seal(onlyRead);
+}
+
+function keeperOf(client: Client): Keeper {
+  const keeper = keepers.get(client);
+  if (keeper === undefined) throw new Error('this connection is not audited');
+  return keeper;
 }
 
 /**

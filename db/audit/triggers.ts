@@ -37,6 +37,12 @@ export function changeSql({ change, noun, key, whose, before, after, from }: Cha
     ${from === undefined ? '' : `from ${from}`}`;
 }
 
+/** The last change of each row of a table. */
+export function lastChangeSql(noun: string): string {
+  return `select key, whose, after, content_hash, max(number) as number from audit_changes
+    where noun = '${noun}' and change <> 'read' group by key`;
+}
+
 /** The act of a change that was made outside a transaction. */
 const actAlone = `insert into audit_acts (hash, number, at, "by", role, request, action, reason, only_read)
   select audit_hash(coalesce((select hash from audit_acts order by number desc limit 1), ''),

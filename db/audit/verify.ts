@@ -2,7 +2,7 @@ import type Database from 'better-sqlite3';
 import type { Db } from '../connect.ts';
 import { type ActFrame, actHash, beginning, type KeptChange } from './hashes.ts';
 import { auditedTables } from './nouns.ts';
-import { hasAuditTriggers, keyAsText, rowAsJson } from './triggers.ts';
+import { hasAuditTriggers, keyAsText, lastChangeSql, rowAsJson } from './triggers.ts';
 
 /** What is wrong with an audit. Numbers only: no content of a row. */
 export type AuditFault =
@@ -87,8 +87,7 @@ function rowFaults(client: Database.Database): AuditFault[] {
     const rows = client
       .prepare<[], number>(
         `with last as (
-           select key, after, content_hash, max(number) from audit_changes
-           where noun = '${noun}' and change <> 'read' group by key
+           ${lastChangeSql(noun)}
          ), kept as (select ${keyAsText(table, 'row')} as key, ${rowAsJson(table, 'row')} as content from "${noun}" as row)
          select (select count(*) from kept left join last using (key)
              where last.content_hash is null and last.after is not kept.content)

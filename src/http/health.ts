@@ -4,6 +4,8 @@ import { openToAll } from '../access/may.ts';
 import type { Deps } from '../deps.ts';
 import { json, openApi } from './openapi.ts';
 import { notReady, problems } from './problem-json.ts';
+import type { Storage } from './storage.ts';
+import { sentences } from './storage-faults.ts';
 import type { Traffic } from './traffic.ts';
 
 const stateSchema = z.object({ status: z.literal('up') }).openapi('State');
@@ -22,21 +24,27 @@ const readyRoute = createRoute({
   method: 'get',
   path: '/ready',
   operationId: 'ready',
-  summary: 'Can it serve: does the database answer, with every migration applied, and is it not ending?',
+  summary:
+    'Can it serve: does the database answer, with every migration applied, can it be written, and is it not ending?',
   security: openToAll,
   tags: ['service'],
   responses: { 200: json(stateSchema, 'It can serve'), ...problems(503) },
 });
 
+interface HealthDeps extends Pick<Deps, 'db'> {
+  storage: Pick<Storage, 'fault'>;
+  traffic: Traffic;
+}
+
 /** For whoever runs the process: up, and able to serve. */
-export function healthRoutes({ db }: Pick<Deps, 'db'>, traffic: Traffic): OpenAPIHono {
+export function healthRoutes({ db, storage, traffic }: HealthDeps): OpenAPIHono {
   const app = openApi();
   app.openapi(healthRoute, (c) => c.json({ status: 'up' as const }, 200));
   app.openapi(readyRoute, async (c) => {
     if (traffic.ending) return notReady(c, 'The service is ending');
-    return (await isReady(db))
-      ? c.json({ status: 'up' as const }, 200)
-      : notReady(c, 'The database does not answer, or lacks a migration');
+    if (!(await isReady(db))) return notReady(c, 'The database does not answer, or lacks a migration');
+    const kind = await storage.fault();
+    return kind === null ? c.json({ status: 'up' as const }, 200) : notReady(c, sentences[kind], { kind });
   });
   return app;
 }

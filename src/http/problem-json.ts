@@ -1,7 +1,8 @@
 import { z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import type { Fault } from '../../solver/roster/problem.ts';
-import type { Rate } from './settings.ts';
+import { lockedRetrySeconds, type Rate } from './settings.ts';
+import { type StorageFault, type StorageKind, storageKinds } from './storage-faults.ts';
 
 /**
  * Every error of the API, as RFC 9457 problem+json. A handler returns `notFound(c, ...)`, `refused(c, ...)` or
@@ -67,6 +68,15 @@ export const changedProblemSchema = problemSchema
   .extend({ changes: z.array(changeSinceSchema).openapi({ description: 'since it was read, in order' }) })
   .openapi('ChangedProblem');
 
+export const unavailableProblemSchema = problemSchema
+  .extend({
+    kind: z
+      .enum(storageKinds)
+      .optional()
+      .openapi({ description: 'what is the matter with the database; `locked` passes: see Retry-After' }),
+  })
+  .openapi('UnavailableProblem');
+
 type Problem = z.infer<typeof problemSchema>;
 
 /** A refusal by a rule: which, and in a sentence why. */
@@ -106,7 +116,7 @@ const schemas = {
   422: faultsProblemSchema,
   429: problemSchema,
   500: problemSchema,
-  503: problemSchema,
+  503: unavailableProblemSchema,
 } as const;
 
 type ProblemResponses = {
@@ -116,13 +126,13 @@ type ProblemResponses = {
   };
 };
 
-/** The `responses` of a route that can fail so; 500 is always among them. */
-export function problems<S extends ProblemStatus>(...statuses: S[]): Pick<ProblemResponses, S | 500> {
-  const responses = [...new Set<ProblemStatus>([...statuses, 500])].map((status) => [
+/** The `responses` of a route that can fail so; 500 and 503 are always among them. */
+export function problems<S extends ProblemStatus>(...statuses: S[]): Pick<ProblemResponses, S | 500 | 503> {
+  const responses = [...new Set<ProblemStatus>([...statuses, 500, 503])].map((status) => [
     status,
     { description: titles[status][1], content: { [problemMediaType]: { schema: schemas[status] } } },
   ]);
-  return Object.fromEntries(responses) as Pick<ProblemResponses, S | 500>;
+  return Object.fromEntries(responses) as Pick<ProblemResponses, S | 500 | 503>;
 }
 
 /** An error of a status, with what its schema has beyond the common fields. */
@@ -199,8 +209,20 @@ export function tooMany(c: Context, { requests, seconds }: Rate, retrySeconds: n
   return problem(c, 429, `At most ${rate}: ask again in ${retrySeconds} seconds`, {});
 }
 
-/** 503: the process is up, but cannot serve; worth asking again after the seconds, if any are given. */
-export function notReady(c: Context, detail: string, retrySeconds?: number) {
+/** What else is told of a 503: when to ask again, and what is the matter with the storage, if it is that. */
+interface NotReady {
+  retrySeconds?: number;
+  kind?: StorageKind;
+}
+
+/** 503: the process is up, but cannot serve. */
+export function notReady(c: Context, detail: string, { retrySeconds, ...storage }: NotReady = {}) {
   if (retrySeconds !== undefined) c.header('retry-after', String(retrySeconds));
-  return problem(c, 503, detail, {});
+  return problem(c, 503, detail, storage);
+}
+
+/** 503: the storage fails. Nothing that belongs together was half-written; where waiting helps, how long. */
+export function storageFails(c: Context, { kind, sentence }: StorageFault) {
+  if (kind === 'locked') c.header('retry-after', String(lockedRetrySeconds));
+  return problem(c, 503, sentence, { kind, type: typeOf('storage'), title: 'The database cannot be used' });
 }

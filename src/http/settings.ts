@@ -72,6 +72,9 @@ export const mostConnections = 2_000;
 /** Upper bounds of the buckets in which the seconds of requests are counted at /metrics. */
 export const requestSecondsBuckets = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
 
+/** When to try again where another program holds the database, in seconds. */
+export const lockedRetrySeconds = 5;
+
 /** By how much the clock of whoever issues tokens may differ from ours. */
 export const tokenToleranceSeconds = 30;
 

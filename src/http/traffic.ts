@@ -47,10 +47,12 @@ export function atMostUnderWay(most: number, traffic: Traffic = createTraffic())
     if (traffic.ending) {
       // The caller's next connection then finds whoever takes this one's place.
       c.header('connection', 'close');
-      return notReady(c, 'The service is ending', endingRetrySeconds);
+      return notReady(c, 'The service is ending', { retrySeconds: endingRetrySeconds });
     }
     if (traffic.underWay >= most)
-      return notReady(c, 'Too many requests are being answered: try again in a moment', busyRetrySeconds);
+      return notReady(c, 'Too many requests are being answered: try again in a moment', {
+        retrySeconds: busyRetrySeconds,
+      });
     traffic.begun();
     try {
       return await next();

@@ -2,6 +2,7 @@ import { Worker } from 'node:worker_threads';
 import { Busy } from '../http/busy.ts';
 import { endingRetrySeconds } from '../http/settings.ts';
 import { Overdue, threadGraceMs } from './overdue.ts';
+import { threadError } from './thread-error.ts';
 
 /** A module that does one piece of work in a thread of its own. `stop`, asked between steps: keep the best so far. */
 export interface AsideModule<Input, Output> {
@@ -99,7 +100,7 @@ function inThread<Output>(
   }, seconds * msASecond);
   return new Promise<Output>((made, failed) => {
     worker.on('message', made);
-    worker.on('error', failed);
+    worker.on('error', (error: unknown) => failed(threadError(error)));
     worker.on('exit', () => {
       clearTimeout(deadline);
       working.delete(worker);

@@ -4,7 +4,6 @@ import type { Db } from '../../db/connect.ts';
 import { keepDraft } from '../../db/drafts.ts';
 import { type Best, keepBest, type ResumeRefusal, resumeRun } from '../../db/run-bests.ts';
 import {
-  endRun,
   failInterruptedRun,
   failInterruptedRuns,
   markRunning,
@@ -24,9 +23,11 @@ import { Busy } from '../http/busy.ts';
 import { traceOf } from '../http/failure.ts';
 import { isGone } from '../http/process.ts';
 import { endingRetrySeconds } from '../http/settings.ts';
+import { storageFaultInWords, storageFaultOf } from '../http/storage-faults.ts';
 import { type Job, jobOf } from './job.ts';
 import { Overdue, threadGraceMs } from './overdue.ts';
 import { startThread } from './thread.ts';
+import { untoldEnds } from './untold-ends.ts';
 
 /** How far a run is. */
 export interface RunProgress extends Progress {
@@ -99,7 +100,14 @@ export interface RunsDeps {
 }
 
 const msASecond = 1_000;
-const whyFailed = (id: number) => `Something went wrong; the log has it under run ${id}`;
+
+/** Why a run failed, in words for whoever asked for it. */
+function whyFailed(id: number, error: unknown): string {
+  if (error instanceof Overdue) return error.message;
+  const storage = storageFaultOf(error);
+  if (storage) return `No roster was kept: ${storageFaultInWords(storage)}`;
+  return `Something went wrong; the log has it under run ${id}`;
+}
 
 /** How often a run of another process is looked at by whoever waits for its end. */
 const lookEveryMs = 250;
@@ -115,17 +123,18 @@ export async function createRuns(deps: RunsDeps): Promise<Runs> {
 
   await failInterruptedRuns(db, clock.now(), deps.failInterrupted === 'all' ? () => true : isGone);
 
+  const ends = untoldEnds(db);
   const fail = (id: number, message: string) =>
-    endRun(db, id, { status: 'failed', detail: { message }, endedAt: clock.now() });
+    ends.end(id, { status: 'failed', detail: { message }, endedAt: clock.now() });
 
   const keep = async (id: number, answer: RunAnswer) => {
     const endedAt = clock.now();
     if (answer.end === 'roster') await keepDraft(db, answer.draft, endedAt, { id, notes: answer.notes });
     else if (answer.end === 'infeasible')
-      await endRun(db, id, { status: 'infeasible', detail: { conflicts: answer.conflicts }, endedAt });
+      await ends.end(id, { status: 'infeasible', detail: { conflicts: answer.conflicts }, endedAt });
     else {
       const message = 'The data have faults';
-      await endRun(db, id, { status: 'failed', detail: { message, faults: answer.faults }, endedAt });
+      await ends.end(id, { status: 'failed', detail: { message, faults: answer.faults }, endedAt });
     }
   };
 
@@ -156,7 +165,7 @@ export async function createRuns(deps: RunsDeps): Promise<Runs> {
       // Ended by close(), which says so itself.
       if (!closed) {
         log.error({ run: run.id, bug: traceOf(error) }, 'a run failed');
-        await fail(run.id, error instanceof Overdue ? error.message : whyFailed(run.id));
+        await fail(run.id, whyFailed(run.id, error));
       }
     }
   };
@@ -205,7 +214,8 @@ export async function createRuns(deps: RunsDeps): Promise<Runs> {
   };
 
   const state = async (id: number): Promise<RunState | null> => {
-    const run = await runOf(db, id);
+    const kept = await runOf(db, id);
+    const run = kept && (await ends.told(kept));
     return run && { ...run, progress: run.status === 'running' ? progressOf(id) : null };
   };
 

@@ -3,6 +3,7 @@ import type { Best } from '../../db/run-bests.ts';
 import type { RunAnswer } from '../../db/runs.ts';
 import type { Progress } from '../../solver/roster/roster.ts';
 import { Overdue } from './overdue.ts';
+import { threadError } from './thread-error.ts';
 import { flags, type Message, type ThreadData, type WorkInput } from './work.ts';
 
 /** A work module at work in a thread of its own. */
@@ -76,8 +77,8 @@ export function startThread(module: URL, input: WorkInput, listener: Listener, g
       if (message.kind === 'answer') answered(message.answer);
       else hear(message);
     });
-    worker.on('error', (error: Error) => {
-      bug = error;
+    worker.on('error', (error: unknown) => {
+      bug = threadError(error);
     });
     // Failed only now: a bug is heard before what the thread said just ahead of it, its exit after.
     worker.on('exit', () => {

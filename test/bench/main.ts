@@ -7,6 +7,7 @@ const benches: Record<string, () => Promise<(args: string[]) => Promise<void>>> 
   hours: async () => (await import('./hours.ts')).hoursBench,
   candidates: async () => (await import('./candidates.ts')).candidatesBench,
   groups: async () => (await import('./groups.ts')).groupsBench,
+  kills: async () => (await import('./kills.ts')).killsBench,
   fuzz: async () => (await import('./fuzz.ts')).fuzzBench,
   load: async () => (await import('./load.ts')).loadBench,
   memory: async () => (await import('./memory.ts')).memoryBench,

@@ -3,29 +3,12 @@ import type { Answer, Door } from './door.ts';
 import { givenDoor } from './door.ts';
 import { type GivenProgrammes, givenProgrammes } from './programmes.ts';
 import { givenRegion } from './region.ts';
-import { givenTemplate, sessionsOf } from './templates.ts';
+import { shortProgramme } from './short-programme.ts';
+
+export { shortProgramme };
 
 /** Who writes things down in these stories. */
 export const manager = 'A. Manager';
-
-/**
- * A short programme for adult men and women: a one-to-one, two modules of two group sessions of two hours, a last
- * one-to-one; one missed session may be caught up within 14 days and before the next module.
- */
-export function shortProgramme(change: Partial<ProgrammeTemplate> = {}): ProgrammeTemplate {
-  return givenTemplate({
-    sessions: sessionsOf('igg|ggi'),
-    sexes: ['male', 'female'],
-    eligibility: [{ check: 'adult' }],
-    groupSize: {
-      min: 4,
-      optimum: 8,
-      max: 12,
-      exception: { min: 2, name: 'after the flood', source: 'test' },
-    },
-    ...change,
-  });
-}
 
 export interface GivenLife extends Door {
   /** From now on it is nine on this day. */

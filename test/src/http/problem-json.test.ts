@@ -49,8 +49,8 @@ describe('problem+json', () => {
     });
   });
 
-  it('is named in a route by its statuses, 500 always among them', () => {
-    expect(Object.keys(problems(404, 409))).toEqual(['404', '409', '500']);
-    expect(Object.keys(problems())).toEqual(['500']);
+  it('is named in a route by its statuses, 500 and 503 always among them', () => {
+    expect(Object.keys(problems(404, 409))).toEqual(['404', '409', '500', '503']);
+    expect(Object.keys(problems())).toEqual(['500', '503']);
   });
 });

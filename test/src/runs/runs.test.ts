@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Db } from '../../../db/connect.ts';
 import { listRosters, rosterOf } from '../../../db/rosters.ts';
-import { queueRun, type RunRequest } from '../../../db/runs.ts';
+import { queueRun, type RunRequest, runOf } from '../../../db/runs.ts';
 import { createRuns, type RunState, type Runs, type RunsDeps } from '../../../src/runs/runs.ts';
 import { givenTwoPdus } from '../../given/rostered.ts';
 import { camden, region, weekStart } from '../../given/two-pdus.ts';
@@ -306,6 +306,45 @@ describe('a service that stops and starts', () => {
       status: 'failed',
       detail: { message: 'the scheduler stopped while it ran' },
       endedAt: clock.now(),
+    });
+  });
+});
+
+describe('a run whose roster the storage does not take', () => {
+  it('says why, also while not even that can be kept', async () => {
+    const db = await givenTwoPdus();
+    const logged: object[] = [];
+    const runs = await givenRuns(db, 'patient', { logged });
+    const { id } = await started(runs);
+    await telling(runs, id);
+    db.$client.pragma('query_only = ON');
+    await runs.stop(id);
+    const failed = {
+      status: 'failed',
+      roster: null,
+      detail: { message: 'No roster was kept: The database can be read, but not written (SQLITE_READONLY)' },
+    };
+    expect(await runs.ended(id)).toMatchObject(failed);
+    expect(logged).toContainEqual(
+      expect.objectContaining({ bug: expect.objectContaining({ code: 'SQLITE_READONLY' }) }),
+    );
+    expect(await runOf(db, id)).toMatchObject({ status: 'running' });
+
+    db.$client.pragma('query_only = OFF');
+    expect(await runs.state(id)).toMatchObject(failed);
+    expect(await runOf(db, id)).toMatchObject(failed);
+  });
+
+  it('says why where its thread cannot read the week', async () => {
+    const db = await givenTwoPdus();
+    const runs = await givenRuns(db, 'unreadable');
+    const { id } = await started(runs);
+    expect(await runs.ended(id)).toMatchObject({
+      status: 'failed',
+      detail: {
+        message:
+          'No roster was kept: The file of the database is damaged; a backup must be restored (SQLITE_NOTADB)',
+      },
     });
   });
 });
