@@ -11,6 +11,7 @@ import { idempotency } from './http/idempotency.ts';
 import { withIdempotencyKey } from './http/idempotency-key.ts';
 import { openApi } from './http/openapi.ts';
 import { notFound } from './http/problem-json.ts';
+import { readableBody } from './http/readable-body.ts';
 import { requestLog } from './http/request-log.ts';
 import { mostBodyBytes, mostImportBytes } from './http/settings.ts';
 import { sizeLimit } from './http/size-limit.ts';
@@ -57,6 +58,7 @@ export function createApp(deps: Deps): OpenAPIHono<{ Variables: RequestIdVariabl
   app.use(except('/v1/import', sizeLimit(mostBodyBytes)));
   app.use('/v1/import', sizeLimit(mostImportBytes));
   app.use('/v1/*', idempotency(deps));
+  app.use('/v1/*', readableBody);
 
   app.route('/', healthRoutes(deps));
   app.route('/', docs());

@@ -1,21 +1,27 @@
 import { OpenAPIHono, type z } from '@hono/zod-openapi';
 import type { Env } from 'hono';
-import { type FieldNames, faultsInWords } from './faults-in-words.ts';
+import { type FieldNames, faultsInWords, fieldsSaidTwice } from './faults-in-words.ts';
+import { onlyKnown, saidTwice } from './only-known.ts';
 import { faultsFound } from './problem-json.ts';
 
 /**
  * An app for a feature's routes, with the one validation hook: whatever a route's schemas refuse becomes a 422
- * problem+json that names every field. A feature's routes carry their whole paths (`/v1/...`) and are mounted at `/`.
+ * problem+json that names every field, and so does what they do not know. A feature's routes carry their whole paths (`/v1/...`) and are mounted at `/`.
  * `names`: what its fields are called where the usual words do not fit.
  */
 export function openApi<E extends Env = Env>(names: FieldNames = {}): OpenAPIHono<E> {
-  return new OpenAPIHono<E>({
+  const app = new OpenAPIHono<E>({
     defaultHook: (result, c) => {
       if (result.success) return undefined;
       const data: unknown = 'data' in result ? result.data : undefined;
-      return faultsFound(c, faultsInWords(result.error.issues, data, names));
+      const twice = saidTwice(result.target, data);
+      const once = result.error.issues.filter(({ path: [field] }) => !twice.includes(String(field)));
+      return faultsFound(c, [...fieldsSaidTwice(twice, names), ...faultsInWords(once, data, names)]);
     },
   });
+  const { openapi } = app;
+  app.openapi = ((route, ...handlers) => openapi(onlyKnown(route), ...handlers)) as typeof openapi;
+  return app;
 }
 
 /** A JSON answer of a route, for `responses`. */

@@ -123,10 +123,15 @@ export function refused(c: Context, { detail, ...rest }: Refused) {
   return problem(c, 409, detail, rest);
 }
 
-/** 422: the data have faults; all of them are told, and nothing was written. */
+/** Beyond this many, faults are only counted: nobody reads further before mending. */
+const mostFaultsTold = 1_000;
+
+/** 422: the data have faults; all of them are told (of very many, the first), and nothing was written. */
 export function faultsFound(c: Context, faults: readonly Fault[]) {
   const count = faults.length === 1 ? 'is 1 fault' : `are ${faults.length} faults`;
-  return problem(c, 422, `There ${count} in the data; nothing was changed`, { faults: [...faults] });
+  return problem(c, 422, `There ${count} in the data; nothing was changed`, {
+    faults: faults.slice(0, mostFaultsTold),
+  });
 }
 
 /** 400: the request is not what it says it is, malformed JSON say. */

@@ -14,6 +14,7 @@ import {
   secretIn,
 } from '../http/calendar.ts';
 import { calendarSecretHash, newCalendarSecret } from '../http/calendar-secret.ts';
+import { textField } from '../http/fields.ts';
 import { json, openApi } from '../http/openapi.ts';
 import { notFound, problems } from '../http/problem-json.ts';
 import { noFacilitator } from './facilitator-routes.ts';
@@ -59,14 +60,14 @@ const calendarRoute = createRoute({
   summary: 'What a facilitator holds, by a secret link: times, places, programmes, and nobody who comes',
   tags,
   request: {
-    params: z.object({ file: z.string().openapi({ description: `the secret, and ${calendarSuffix}` }) }),
+    params: z.object({ file: textField.openapi({ description: `the secret, and ${calendarSuffix}` }) }),
   },
   responses: {
     200: {
       description: 'The calendar (RFC 5545)',
       content: { [calendarMediaType]: { schema: z.string() } },
     },
-    ...problems(404),
+    ...problems(404, 422),
   },
 });
 

@@ -5,6 +5,7 @@ import { changeSession, createSession, listSessions, sessionById } from '../../d
 import type { Deps } from '../deps.ts';
 import { notChanged } from '../http/change.ts';
 import { codeField, crnField, dateField, textField, timeField } from '../http/fields.ts';
+import { dayMinutesField, wholeField } from '../http/numbers.ts';
 import { json, jsonAt, jsonBody, openApi } from '../http/openapi.ts';
 import { listOf, pageAsked, pageOf, pageQuerySchema } from '../http/page.ts';
 import { notFound, problems, refused } from '../http/problem-json.ts';
@@ -19,14 +20,14 @@ const needed = {
   date: dateField,
   from: timeField,
   to: timeField,
-  capacity: z.int().min(0).openapi({ description: 'most people', example: 10 }),
+  capacity: wholeField(0).openapi({ description: 'most people', example: 10 }),
 };
 
 const more = {
-  breakMinutes: z.int().min(0).openapi({ description: 'minutes within it that are not credited' }),
+  breakMinutes: dayMinutesField.openapi({ description: 'minutes within it that are not credited' }),
   supervisor: textField.nullable().openapi({ description: 'null: not yet known' }),
   supervisorSex: z.enum(sexes).nullable(),
-  minAttendance: z.int().min(0).nullable().openapi({ description: 'null: the viable attendance in force' }),
+  minAttendance: wholeField(0).nullable().openapi({ description: 'null: the viable attendance in force' }),
 };
 
 const appointmentSchema = z
