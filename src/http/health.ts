@@ -12,7 +12,7 @@ const healthRoute = createRoute({
   operationId: 'health',
   summary: 'Is the process up?',
   tags: ['service'],
-  responses: { 200: json(stateSchema, 'The process is up'), ...problems(422) },
+  responses: { 200: json(stateSchema, 'The process is up'), ...problems() },
 });
 
 const readyRoute = createRoute({
@@ -21,7 +21,7 @@ const readyRoute = createRoute({
   operationId: 'ready',
   summary: 'Can it serve: does the database answer, with every migration applied?',
   tags: ['service'],
-  responses: { 200: json(stateSchema, 'It can serve'), ...problems(422, 503) },
+  responses: { 200: json(stateSchema, 'It can serve'), ...problems(503) },
 });
 
 /** For whoever runs the process: up, and able to serve. */

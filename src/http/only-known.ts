@@ -1,18 +1,23 @@
 import { type RouteConfig, z } from '@hono/zod-openapi';
 import type { Context, MiddlewareHandler } from 'hono';
 import { unknownFields } from './faults-in-words.ts';
-import { faultsFound, malformed } from './problem-json.ts';
+import { faultsFound, malformed, problems } from './problem-json.ts';
 
 /**
  * A route that refuses what it does not know: keys of a query that it does not name, and fields of a body where it asks for
- * none. (Bodies that it does ask for are strict themselves.)
+ * none; its description says so. (Bodies that it does ask for are strict themselves.)
  */
 export function onlyKnown<R extends RouteConfig>(route: R): R {
   const query = route.request?.query;
   const known = query instanceof z.ZodObject ? query.strict() : (query ?? z.strictObject({}));
   const before = route.middleware === undefined ? [] : [route.middleware].flat();
-  const middleware = route.request?.body ? before : [...before, noBody];
-  return { ...route, middleware, request: { ...route.request, query: known } };
+  const asksForNone = route.method !== 'get' && !route.request?.body;
+  return {
+    ...route,
+    middleware: asksForNone ? [...before, noBody] : before,
+    request: { ...route.request, query: known },
+    responses: { ...(asksForNone ? problems(400, 413, 422) : problems(422)), ...route.responses },
+  };
 }
 
 const isObject = (value: unknown): value is object =>
@@ -21,7 +26,7 @@ const isObject = (value: unknown): value is object =>
 /** An empty body, or an empty object, is as good as none. */
 const noBody: MiddlewareHandler = async (c, next) => {
   const text = await bodyOf(c);
-  if (text === '') return next();
+  if (text.trim() === '') return next();
   const body = read(text);
   if (!isObject(body)) return malformed(c, 'Send no body with this request');
   const fields = Object.keys(body);

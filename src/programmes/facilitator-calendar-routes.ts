@@ -67,7 +67,7 @@ const calendarRoute = createRoute({
       description: 'The calendar (RFC 5545)',
       content: { [calendarMediaType]: { schema: z.string() } },
     },
-    ...problems(404, 422),
+    ...problems(404),
   },
 });
 

@@ -1,0 +1,84 @@
+import type { Db } from '../../../db/connect.ts';
+
+type Row = Record<string, string | number>;
+
+/** What is kept, to be asked for by name: values of a field, and rows whose fields belong together in an address. */
+export interface Pools {
+  values: Readonly<Record<string, readonly unknown[]>>;
+  /** By a part of the address that they fill. */
+  rows: readonly (readonly [string, readonly Row[]])[];
+}
+
+const most = 200;
+
+/** Names of what is kept now, so many of each at most: the newest, for those made on the way. */
+export function poolsOf({ $client }: Db): Pools {
+  const rowsOf = (sql: string) =>
+    $client.prepare(`select * from (${sql}) order by rowid desc limit ${most}`).all() as Row[];
+  const rows = (columns: string, table: string) =>
+    rowsOf(`select rowid, ${columns} from ${table}`).map(({ rowid: _, ...row }) => row as Row);
+  const column = (columns: string, table: string) => rows(`${columns} as v`, table).map(({ v }) => v!);
+  const crns = column('crn', 'people');
+  const projects = column('code', 'projects');
+  const sessions = column('id', 'sessions');
+  const venues = column('code', 'venues');
+  const referrals = column('id', 'referrals');
+  const facilitators = column('id', 'facilitators');
+  const rosters = column('id', 'rosters');
+  const programmes = ['TSP', 'BBR', ...column('programme', 'referrals').slice(0, 5)];
+  const pdus = column('code', 'pdus');
+  return {
+    values: {
+      crn: crns,
+      keepApart: crns,
+      place: crns,
+      pdu: pdus,
+      pdus,
+      project: projects,
+      session: sessions,
+      venue: venues,
+      room: column('code', 'rooms'),
+      pattern: column('id', 'slot_patterns'),
+      programme: programmes,
+      programmes,
+      referral: referrals,
+      referrals,
+      facilitators,
+      pickUpPoint: column('code', 'pick_up_points'),
+      travelFor: column('id', 'appointments'),
+      around: rosters,
+      with: rosters,
+      into: column('id', 'groups'),
+      weekStart: ['2026-11-30', '2026-12-07', '2026-12-14'],
+      region: ['london'],
+      version: [1, 1, 1, 2],
+      eventNumber: [1],
+    },
+    rows: [
+      ['/appointments/{id}', rows('crn, event_number as eventNumber, id, version', 'appointments')],
+      ['/groups/{id}/sessions/{session}', rows('"group" as id, id as session', 'group_sessions')],
+      ['/groups/{id}/one-to-ones/{oneToOne}', rows('"group" as id, id as oneToOne', 'one_to_ones')],
+      ['/groups/{id}/members/{referral}', rows('"group" as id, referral', 'group_members')],
+      ['/partner-link-worker-tasks/{id}', rows('"group" as id, referral', 'partner_link_worker_tasks')],
+      ['/groupings/{id}', rows('id', 'groupings')],
+      ['/groups/{id}', rows('id', 'groups')],
+      ['/rosters/{id}/people', rows('roster as id, crn, session', 'bookings')],
+      ['/rosters/{id}/sessions', rows('roster as id, session', 'bookings')],
+      ['/rosters/{id}/pins/', rows('roster as id, crn, session', 'pins')],
+      ['/rosters/{id}', rows('id', 'rosters')],
+      ['/runs/{id}', rows('id', 'runs')],
+      ['/requirements/{eventNumber}', rows('crn, event_number as eventNumber', 'requirements')],
+      ['/allocations/{id}', rows('id, version', 'allocations')],
+      ['/sessions/{id}', rows('id', 'sessions')],
+      ['/projects/{code}', projects.map((code) => ({ code }))],
+      ['/pick-up-points/{code}', rows('code', 'pick_up_points')],
+      ['/programmes/{code}', programmes.map((code) => ({ code }))],
+      ['/venues/{code}', venues.map((code) => ({ code }))],
+      ['/facilitators/{id}', facilitators.map((id) => ({ id }))],
+      ['/slot-patterns/{id}', rows('id', 'slot_patterns')],
+      ['/referrals/{id}', referrals.map((id) => ({ id }))],
+      ['/people/{crn}', crns.map((crn) => ({ crn }))],
+      ['/non-working-dates/', rows('region, date', 'non_working_dates')],
+    ],
+  };
+}
