@@ -7,7 +7,9 @@ const mostSize = 500;
 
 /** The part of a query that asks for one page: `?page=0&size=50`. A list adds its filters by `.extend`. */
 export const pageQuerySchema = z.object({
-  page: numberInText(0, Number.MAX_SAFE_INTEGER).default(0).openapi({ default: 0, description: 'page number, from 0' }),
+  page: numberInText(0, Number.MAX_SAFE_INTEGER)
+    .default(0)
+    .openapi({ default: 0, description: 'page number, from 0' }),
   size: numberInText(1, mostSize)
     .default(defaultSize)
     .openapi({ default: defaultSize, description: 'items a page' }),

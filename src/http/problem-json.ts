@@ -101,6 +101,12 @@ export function problems<S extends ProblemStatus>(...statuses: S[]): Pick<Proble
   return Object.fromEntries(responses) as Pick<ProblemResponses, S | 500>;
 }
 
+/** The body of an error that is answered before there is a route. */
+export function problemOf(status: 400 | 431, detail: string): Problem {
+  const [type, title] = titles[400];
+  return { type: typeOf(type), title, status, detail };
+}
+
 /** An error of a status, with what its schema has beyond the common fields. */
 export function problem<S extends ProblemStatus, Extra extends object>(
   c: Context,

@@ -2,6 +2,7 @@ import { createAdaptorServer, type ServerType } from '@hono/node-server';
 import { createApp } from '../app.ts';
 import type { Deps } from '../deps.ts';
 import { closeGraceMs, idleCheckMs } from './settings.ts';
+import { answerUnreadable } from './unreadable.ts';
 
 /** A server that listens. */
 export interface Served {
@@ -17,6 +18,7 @@ export interface Served {
  */
 export async function serve(deps: Deps, port: number, host = '127.0.0.1'): Promise<Served> {
   const server = createAdaptorServer({ fetch: createApp(deps).fetch });
+  server.on('clientError', answerUnreadable);
   await new Promise<void>((listening, failed) => {
     server.once('error', failed);
     server.listen(port, host, () => {

@@ -36,7 +36,8 @@ export function brokenBy(
     if (type !== problemType || !title || !detail || told !== status)
       broken.push(`is no problem+json of ${status}`);
   }
-  if (status === 422) broken.push(...namelessFaults(body, new Set([...names, ...namesOf(document, operation)])));
+  if (status === 422)
+    broken.push(...namelessFaults(body, new Set([...names, ...namesOf(document, operation)])));
   return broken;
 }
 

@@ -53,7 +53,9 @@ export function honest(document: Document, pools: Pools, schema: Schema, name = 
   }
 
   function objectOf({ properties = {}, required = [] }: Schema): Arbitrary<unknown> {
-    const fields = Object.fromEntries(Object.entries(properties).map(([field, one]) => [field, of(one, field)]));
+    const fields = Object.fromEntries(
+      Object.entries(properties).map(([field, one]) => [field, of(one, field)]),
+    );
     return fc.record(fields, { requiredKeys: required.filter((field) => field in fields) });
   }
 }
@@ -70,15 +72,19 @@ function pooled(pools: Pools, name: string, other: Arbitrary<unknown>, { type }:
 function numberOf({ minimum = 0, maximum = 100 }: Schema, type: string, name: string): Arbitrary<number> {
   if (/latitude/i.test(name)) return fc.constantFrom(51.5, 51.376, 53.2);
   if (/longitude/i.test(name)) return fc.constantFrom(-0.098, 0.02, -1.4);
-  const small = fc.integer({ min: Math.ceil(minimum), max: Math.min(maximum, minimum + 600) });
+  const small = fc.integer({ min: Math.max(minimum, -60), max: Math.min(maximum, Math.max(minimum, 0) + 600) });
   if (name === 'seconds') return fc.constant(1);
-  const any = type === 'integer' ? fc.integer({ min: minimum, max: maximum }) : fc.double({ min: minimum, max: maximum, noNaN: true });
+  const any =
+    type === 'integer'
+      ? fc.integer({ min: minimum, max: maximum })
+      : fc.double({ min: minimum, max: maximum, noNaN: true });
   return fc.oneof({ weight: 8, arbitrary: small }, { weight: 1, arbitrary: any });
 }
 
 function textOf({ format, pattern = '', maxLength }: Schema, name: string): Arbitrary<string> {
   if (/^(weekStart)$/.test(name)) return aMonday;
-  if (format === 'date') return fc.oneof({ weight: 5, arbitrary: aroundNow }, { weight: 1, arbitrary: aMonday });
+  if (format === 'date')
+    return fc.oneof({ weight: 5, arbitrary: aroundNow }, { weight: 1, arbitrary: aMonday });
   if (pattern.includes('24:00')) return time;
   if (pattern.includes('(?=')) return tag;
   if (pattern.includes('\\p') || (pattern === '' && maxLength !== undefined)) return words;

@@ -53,23 +53,40 @@ function partsOf(document: Document, pools: Pools, operation: Operation): Arbitr
   const rows = pools.rows.find(([part, some]) => path.includes(part) && some.length > 0)?.[1];
   const row = rows === undefined ? fc.constant(null) : fc.option(fc.constantFrom(...rows), { freq: 10 });
   const schema = jsonBodyOf(operation);
+  const multipart = operation.requestBody?.content['multipart/form-data'] !== undefined;
   const body = schema === undefined ? fc.constant(undefined) : honest(document, pools, schema);
-  return fc.tuple(fc.record(of('path')), query, row, body).map(([asked, filters, kept, sent]) => {
+  const sentForm = fc.constantFrom(...forms);
+  return fc.tuple(fc.record(of('path')), query, row, body, sentForm).map(([asked, filters, kept, sent, form]) => {
     const address = { ...asked, ...kept } as Record<string, unknown>;
     return {
       segments: Object.fromEntries(
         Object.entries(address).map(([name, value]) => [name, encodeURIComponent(String(value))]),
       ),
       query: Object.entries(filters as Record<string, unknown>).map(([key, value]) => [key, String(value)]),
-      body: withVersion(sent, kept),
+      body: ofKept(sent, kept),
+      ...(multipart && { text: form, mediaType: formMediaType }),
     };
   });
 }
 
-/** What is changed is mostly the version that is kept. */
-function withVersion(body: unknown, kept: Record<string, unknown> | null): unknown {
-  return isRecord(body) && 'version' in body && kept?.version ? { ...body, version: kept.version } : body;
+/** A body says of what is kept what is so: its version, who is where. */
+function ofKept(body: unknown, kept: Record<string, unknown> | null): unknown {
+  if (!isRecord(body) || kept === null) return body;
+  const same = Object.entries(kept).filter(([field]) => field in body && field !== 'id');
+  return { ...body, ...Object.fromEntries(same) };
 }
+
+const formMediaType = 'multipart/form-data; boundary=part';
+const formOf = (name: string, text: string) =>
+  `--part\r\ncontent-disposition: form-data; name="files"; filename="${name}"\r\n\r\n${text}\r\n--part--\r\n`;
+const forms = [
+  formOf('pdus.csv', 'code,name,region\ncroydon,Croydon,london\n'),
+  formOf('pdus.csv', 'code,name,region\n"croydon,Croydon,london\n'),
+  formOf('pick-up-points.csv', 'code,name,latitude,longitude\npp,=1+1,51.4,-0.1\n'),
+  formOf('people.csv', ''),
+  formOf('../../etc/passwd', 'root'),
+  '--part',
+];
 
 function changeOf({ path, parameters = [], requestBody, method }: Operation): Arbitrary<Change> {
   const places = [...path.matchAll(/\{(.+?)\}/g)].map((match) => match[1]!);

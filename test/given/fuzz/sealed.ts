@@ -44,7 +44,8 @@ function sealed(schema: Schema): Schema {
       properties: Object.fromEntries(Object.entries(properties).map(([name, one]) => [name, sealed(one)])),
     }),
     // The parts of a whole know nothing of each other's fields: only the whole can be closed.
-    ...((allOf ?? properties) && schema.additionalProperties === undefined && { unevaluatedProperties: false }),
+    ...((allOf ?? properties) &&
+      schema.additionalProperties === undefined && { unevaluatedProperties: false }),
   };
 }
 

@@ -1,46 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { groupingRows } from '../../../db/grouping-rows.ts';
-import { keepRows } from '../../../db/intake.ts';
-import { formGroups } from '../../../src/programmes/form-groups.ts';
-import { givenDatabase } from '../../given/database.ts';
-import { type Door, givenServer, mondayMorning } from '../../given/door.ts';
+import { givenBusyServer } from '../../given/fuzz/busy-server.ts';
 import { brokenBy } from '../../given/fuzz/checked.ts';
 import { type Document, operationsOf } from '../../given/fuzz/document.ts';
 import { poolsOf } from '../../given/fuzz/pools.ts';
-import { quickRuns } from '../../given/fuzz/quick-runs.ts';
 import { requestsFor } from '../../given/fuzz/requests.ts';
 import { sealedDocument } from '../../given/fuzz/sealed.ts';
-import { givenInventedRegion } from '../../given/invented-region.ts';
-import { templates } from '../../given/programmes.ts';
 
 const calls = Number(process.env.FUZZ_CALLS ?? 20_000);
 const seed = Number(process.env.FUZZ_SEED ?? 6);
 /** Requests for one operation between two looks at what is kept by then. */
 const callsARound = 12;
-const people = 40;
-
-/** An invented region, its week rostered and published, the next one drafted, groups formed: something to ask for. */
-async function givenBusyServer(): Promise<Door> {
-  const db = givenDatabase();
-  await keepRows(db, givenInventedRegion(people));
-  let asked = 0;
-  const server = await givenServer({
-    db,
-    runs: quickRuns(db, mondayMorning),
-    formGroups: async ({ region, seconds: _, ...rest }) => {
-      const until = (asked = 0) + 50;
-      return formGroups(await groupingRows(db, region, rest.asOf), rest, templates, () => ++asked > until);
-    },
-  });
-  const { send } = server;
-  for (const weekStart of ['2026-11-30', '2026-12-07']) {
-    for (let n = 0; n < 2; n += 1) await send('POST', '/v1/rosters', { region: 'london', weekStart, seconds: 1 });
-  }
-  expect((await send('POST', '/v1/rosters/1/publish', {})).status).toBe(200);
-  expect((await send('POST', '/v1/groupings', { region: 'london', seconds: 1 })).status).toBe(201);
-  return server;
-}
 
 describe('the API, asked whatever its document allows and much that it does not', () => {
   it(`answers ${calls} requests as the document says, and never breaks`, { timeout: 3_600_000 }, async () => {
@@ -57,7 +27,7 @@ describe('the API, asked whatever its document allows and much that it does not'
     const good = new Set<string>();
     let chk = 0;
     for (let round = 0; round * callsARound < each; round += 1) {
-      const pools = poolsOf(server.db);
+      const pools = poolsOf(server.db, server.calendars);
       for (const operation of operations) {
         const numRuns = Math.min(callsARound, each - round * callsARound, calls - sent);
         if (numRuns <= 0) break;
