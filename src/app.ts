@@ -2,6 +2,9 @@ import type { OpenAPIHono } from '@hono/zod-openapi';
 import { except } from 'hono/combine';
 import { type RequestIdVariables, requestId } from 'hono/request-id';
 import { secureHeaders } from 'hono/secure-headers';
+import { withSecurity } from './access/security-schemes.ts';
+import { signInRoutes } from './access/sign-in-routes.ts';
+import { signedIn } from './access/signed-in.ts';
 import { caseworkRoutes } from './casework/routes.ts';
 import type { Deps } from './deps.ts';
 import { docs } from './http/docs.ts';
@@ -30,7 +33,7 @@ const contentSecurityPolicy = {
   imgSrc: ["'self'", 'data:'],
   connectSrc: ["'self'"],
   baseUri: ["'none'"],
-  formAction: ["'none'"],
+  formAction: ["'self'"],
   frameAncestors: ["'none'"],
 };
 
@@ -47,14 +50,18 @@ const about = {
 };
 
 /**
- * The whole HTTP door over what it is given: features, description, health, one error handler, one log line a request,
- * and a POST that is carried out once for its key.
+ * The whole HTTP door over what it is given: who is asking, features, description, health, one error handler, one log line
+ * a request, and a POST that is carried out once for its key.
  */
 export function createApp(deps: Deps): OpenAPIHono<{ Variables: RequestIdVariables }> {
   const app = openApi<{ Variables: RequestIdVariables }>();
   app.use(requestId());
   app.use(requestLog(deps));
-  app.use(secureHeaders({ contentSecurityPolicy, strictTransportSecurity: false }));
+  // Without a referrer of their own pages browsers hide from us that a form is ours, too.
+  const referrerPolicy = 'same-origin';
+  app.use(secureHeaders({ contentSecurityPolicy, referrerPolicy, strictTransportSecurity: false }));
+  // Before every route, so that one which is forgotten is closed.
+  app.use(signedIn(deps));
   app.use(except('/v1/import', sizeLimit(mostBodyBytes)));
   app.use('/v1/import', sizeLimit(mostImportBytes));
   app.use('/v1/*', idempotency(deps));
@@ -62,6 +69,7 @@ export function createApp(deps: Deps): OpenAPIHono<{ Variables: RequestIdVariabl
 
   app.route('/', healthRoutes(deps));
   app.route('/', docs());
+  app.route('/', signInRoutes(deps));
   app.route('/', policyRoutes(deps));
   app.route('/', peopleRoutes(deps));
   app.route('/', projectsRoutes(deps));
@@ -70,7 +78,7 @@ export function createApp(deps: Deps): OpenAPIHono<{ Variables: RequestIdVariabl
   app.route('/', caseworkRoutes(deps));
   app.route('/', intakeRoutes(deps));
 
-  app.get('/openapi.json', (c) => c.json(withIdempotencyKey(app.getOpenAPI31Document(about))));
+  app.get('/openapi.json', (c) => c.json(withSecurity(withIdempotencyKey(app.getOpenAPI31Document(about)))));
   app.notFound((c) => notFound(c, 'There is nothing at this address; /openapi.json lists what there is'));
   app.onError(failure(deps.log));
   return app;

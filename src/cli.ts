@@ -1,4 +1,5 @@
 import { Command, CommanderError } from 'commander';
+import { accessCommands } from './commands/access-commands.ts';
 import { appointmentCommands } from './commands/appointment-commands.ts';
 import { command, does, type End, json, withDeps } from './commands/command.ts';
 import { groupCommands } from './commands/group-commands.ts';
@@ -69,6 +70,7 @@ export function program(io: Io, end: End): Command {
         return withDeps(io, 'command', ({ db, clock }) => hoursCommand(io, { db, clock }, crn, given));
       }),
     );
+  accessCommands(scheduler, io, end);
   rosterCommands(scheduler, io, end);
   appointmentCommands(scheduler, io, end);
   groupCommands(scheduler, io, end);

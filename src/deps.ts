@@ -3,6 +3,7 @@ import type { Db } from '../db/connect.ts';
 import type { IsoDate } from '../solver/calendar.ts';
 import type { ProgrammeTemplate } from '../solver/groups/template.ts';
 import type { Fault } from '../solver/roster/problem.ts';
+import type { Access } from './access/access.ts';
 import type { FormedGroups, FormGroupsAsked } from './programmes/form-groups.ts';
 import type { Runs } from './runs/runs.ts';
 
@@ -18,6 +19,8 @@ export interface Clock {
 export interface Deps {
   db: Db;
   clock: Clock;
+  /** Knows who is asking. */
+  access: Access;
   /** Rosters being solved, off the request thread. */
   runs: Runs;
   log: Logger;

@@ -1,5 +1,6 @@
 import { DateTime } from 'luxon';
 import { pino } from 'pino';
+import type { AuthServer } from './access/access.ts';
 import { GivenWrong, type Io } from './commands/io.ts';
 import type { Clock } from './deps.ts';
 
@@ -13,7 +14,8 @@ const clock: Clock = {
 };
 
 /** The process as commands know it. Settings: SCHEDULER_DB (the SQLite file),
- * SCHEDULER_TEMPLATES (a folder of further programme templates), PORT, LOG_LEVEL. */
+ * SCHEDULER_TEMPLATES (a folder of further programme templates), PORT, LOG_LEVEL; SCHEDULER_JWKS, SCHEDULER_ISSUER and
+ * SCHEDULER_AUDIENCE (an auth server: all three or none). */
 export function ioOf(process: NodeJS.Process): Io {
   const { SCHEDULER_DB, SCHEDULER_TEMPLATES, PORT, LOG_LEVEL } = process.env;
   const port = Number(PORT || defaults.port);
@@ -38,6 +40,7 @@ export function ioOf(process: NodeJS.Process): Io {
     elapsedMs: () => performance.now(),
     databaseFile: SCHEDULER_DB || defaults.databaseFile,
     templatesFolder: SCHEDULER_TEMPLATES || null,
+    authServer: authServerOf(process.env),
     port,
     logLevel: level,
     // Only once somebody waits for it: whoever listens to a signal keeps it from ending a command.
@@ -46,4 +49,22 @@ export function ioOf(process: NodeJS.Process): Io {
         for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => end());
       }),
   };
+}
+
+const thisMachine = ['localhost', '127.0.0.1', '[::1]'];
+
+/** The auth server that the settings name; half of one would let in whom it should not, so it is refused. */
+function authServerOf(env: NodeJS.ProcessEnv): AuthServer | null {
+  const { SCHEDULER_JWKS: jwks, SCHEDULER_ISSUER: issuer, SCHEDULER_AUDIENCE: audience } = env;
+  if (!jwks && !issuer && !audience) return null;
+  if (!jwks) throw new GivenWrong('SCHEDULER_JWKS: say where the keys of the auth server are');
+  if (!issuer) throw new GivenWrong('SCHEDULER_ISSUER: say which issuer the tokens of the auth server name');
+  if (!audience) throw new GivenWrong('SCHEDULER_AUDIENCE: say which audience tokens for this service name');
+  const keys = URL.canParse(jwks) ? new URL(jwks) : null;
+  // By plain HTTP anyone on the way could put in keys of their own.
+  const safe =
+    keys?.protocol === 'https:' || (keys?.protocol === 'http:' && thisMachine.includes(keys.hostname));
+  if (keys === null || !safe)
+    throw new GivenWrong('SCHEDULER_JWKS: is not an https address (http: on this machine only)');
+  return { keys, issuer, audience };
 }

@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { pino } from 'pino';
+import { accessOf } from './commands/access.ts';
 import { openDatabase } from './commands/database.ts';
 import type { Io } from './commands/io.ts';
 import { openTemplates } from './commands/templates.ts';
@@ -23,6 +24,8 @@ export function threadsOf(as: As, cores: number): number {
 export async function wired(io: Io, as: As): Promise<Deps & { close(): Promise<void> }> {
   const templates = openTemplates(io.templatesFolder);
   const db = openDatabase(io.databaseFile);
+  const access = accessOf(io);
+  if (as === 'service') await access.issuer?.ready();
   const log = pino({ level: as === 'service' ? io.logLevel : 'error' });
   const runs = await createRuns({
     db,
@@ -37,6 +40,7 @@ export async function wired(io: Io, as: As): Promise<Deps & { close(): Promise<v
   return {
     db,
     clock: io.clock,
+    access,
     log,
     templates,
     programmes: new Set(templates.map(({ code }) => code)),

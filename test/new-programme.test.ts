@@ -6,8 +6,6 @@ import { givenProgrammes } from './given/programmes.ts';
 import { givenRegion } from './given/region.ts';
 import { folderOf } from './given/templates.ts';
 
-const by = 'A. Manager';
-
 /** A programme that is nowhere in code: a file in the folder of SCHEDULER_TEMPLATES. */
 it('A programme added as a data file goes through every door: from referral to completion', async () => {
   const file = shortProgramme({
@@ -34,7 +32,7 @@ it('A programme added as a data file goes through every door: from referral to c
   await region.keep(db);
 
   for (let n = 1; n <= 4; n += 1) {
-    const asked = { id: `R${n}`, crn: crnOf(n), programme: 'KEEP-CALM', basis: 'requirement', by };
+    const asked = { id: `R${n}`, crn: crnOf(n), programme: 'KEEP-CALM', basis: 'requirement' };
     const dates = { referredOn: '2026-10-12', readyFrom: '2026-10-26', mustFinishBy: '2027-09-13' };
     const facts = Object.entries({ dateOfBirth: '1990-05-01', ogrsPercent: '55' }).map(([fact, value]) => {
       return { fact, value, source: 'OASys', date: '2026-10-05' };
@@ -53,7 +51,6 @@ it('A programme added as a data file goes through every door: from referral to c
   expect(formed.body).toMatchObject({ groups: [{ programme: 'KEEP-CALM', size: { joiners: 4 } }] });
   const { id, groups } = formed.body as { id: number; groups: { candidate: string }[] };
   const opened = await send('POST', `/v1/groupings/${id}/groups/${groups[0]!.candidate}/open`, {
-    by,
     id: 'G1',
   });
   expect(opened).toMatchObject({ status: 201, body: { programme: 'KEEP-CALM', notices: [] } });
@@ -64,8 +61,8 @@ it('A programme added as a data file goes through every door: from referral to c
   >;
   const outcome = 'attended-complied';
   const meetings = [
-    ...sessions.map((one) => ({ ...one, path: 'sessions', body: { by, members: whole(outcome) } })),
-    ...oneToOnes.map((one) => ({ ...one, path: 'one-to-ones', body: { by, outcome } })),
+    ...sessions.map((one) => ({ ...one, path: 'sessions', body: { members: whole(outcome) } })),
+    ...oneToOnes.map((one) => ({ ...one, path: 'one-to-ones', body: { outcome } })),
   ];
   for (const { date, path, id: meeting, body } of meetings.sort((a, b) => (a.date < b.date ? -1 : 1))) {
     today = date;

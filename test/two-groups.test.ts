@@ -10,7 +10,6 @@ import { isSound } from './given/kept.ts';
 import { givenProgrammes } from './given/programmes.ts';
 import { givenRegion } from './given/region.ts';
 
-const by = 'A. Manager';
 const complied = 'attended-complied';
 const people = 40;
 const crnOf = (i: number) => `X${100_001 + i}`;
@@ -117,13 +116,12 @@ async function attend(
   for (const meeting of planned) {
     today(meeting.date);
     if ('referral' in meeting) {
-      await post(`/v1/groups/${id}/one-to-ones/${meeting.id}/attendance`, { by, outcome: complied });
+      await post(`/v1/groups/${id}/one-to-ones/${meeting.id}/attendance`, { outcome: complied });
       continue;
     }
     const { members } = await group(id);
     const expected = meeting.referrals ?? members.map(({ referral }) => referral);
     const recorded = await post(`/v1/groups/${id}/sessions/${meeting.id}/attendance`, {
-      by,
       members: expected.map((referral) => ({
         referral,
         outcome: absent[meeting.id] === referral ? 'acceptable-absence' : complied,
@@ -149,7 +147,7 @@ it('forty referrals come in, two groups form and run to the end', async () => {
     await post(
       '/v1/referrals',
       {
-        ...{ id: `R${i}`, crn: crnOf(i), programme: 'TSP', basis: 'requirement', referredOn, by },
+        ...{ id: `R${i}`, crn: crnOf(i), programme: 'TSP', basis: 'requirement', referredOn },
         ...{ readyFrom: '2026-11-30', mustFinishBy: '2027-11-01' },
         facts: [
           { fact: 'dateOfBirth', value: '1990-05-01', source: 'Delius', date: referredOn },
@@ -183,7 +181,7 @@ it('forty referrals come in, two groups form and run to the end', async () => {
   for (const { candidate, pattern } of formed.groups)
     await post(
       `/v1/groupings/${formed.id}/groups/${candidate}/open`,
-      { by, id: pattern === 'tue-thu' ? 'G1' : 'G2' },
+      { id: pattern === 'tue-thu' ? 'G1' : 'G2' },
       201,
     );
 
@@ -218,10 +216,10 @@ it('forty referrals come in, two groups form and run to the end', async () => {
   const [time] = times.times;
   await post(
     `/v1/groups/G1/sessions/${missed.id}/catch-ups`,
-    { by, referrals: ['R0'], date: time!.date, from: time!.from },
+    { referrals: ['R0'], date: time!.date, from: time!.from },
     201,
   );
-  await post('/v1/groups/G1/members/R7/leave', { by, reason: 'Moved to Leeds', to: 'withdrawn' });
+  await post('/v1/groups/G1/members/R7/leave', { reason: 'Moved to Leeds', to: 'withdrawn' });
   expect(await group('G1')).toMatchObject({ size: { members: 7 }, notices: [] });
   expect(await read('/v1/referrals/R7')).toMatchObject({ state: 'withdrawn' });
 
@@ -235,7 +233,7 @@ it('forty referrals come in, two groups form and run to the end', async () => {
   expect(trouble.content.length).toBeGreaterThan(0);
   const after = addWeek(addWeek(next.date));
   const moved = (await post(`/v1/groups/G1/sessions/${next.id}/reschedule`, {
-    ...{ by, date: after, from: next.from, follow: true },
+    ...{ date: after, from: next.from, follow: true },
   })) as { sessions: { old: { date: string }; new: { date: string } }[] };
   expect(moved.sessions[0]).toMatchObject({ old: { date: next.date }, new: { date: after } });
   for (const { new: time } of moved.sessions)

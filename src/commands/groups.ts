@@ -1,6 +1,7 @@
 import { listGroupings } from '../../db/groupings.ts';
 import { regions } from '../../solver/policy/entry.ts';
 import type { Deps } from '../deps.ts';
+import { textField } from '../http/fields.ts';
 import { formAndKeep, groupingKept, openByRun, venueNames } from '../programmes/forming.ts';
 import { groupPage } from '../programmes/group-page.ts';
 import { formingSeconds, mostWeeksAhead, openProposedSchema } from '../programmes/grouping-schemas.ts';
@@ -86,12 +87,12 @@ export async function openGroupCommand(
   given: { by: string; id?: string; json?: true },
 ): Promise<ExitCode> {
   const { by, id } = given;
-  const asked = openProposedSchema.safeParse({ by, id });
-  if (!asked.success) {
-    const field = asked.error.issues.some(({ path }) => path[0] === 'by') ? 'by' : 'id';
-    throw new GivenWrong(`--${field}: ${shapes[field]}`);
-  }
-  const opened = await openByRun(deps, numbered(run), candidate, asked.data);
+  const who = textField.safeParse(by);
+  if (!who.success) throw new GivenWrong('--by: say who opens it, on one line');
+  const asked = openProposedSchema.safeParse({ id });
+  if (!asked.success)
+    throw new GivenWrong('--id: use letters, digits, hyphens, dots and underscores: it stands in addresses');
+  const opened = await openByRun(deps, numbered(run), candidate, { ...asked.data, by: who.data });
   if ('kept' in opened) {
     const { id, startsOn, members } = opened.kept;
     if (given.json) io.out(JSON.stringify(opened.kept));
@@ -108,11 +109,6 @@ export async function openGroupCommand(
   else throw new GivenWrong(`groups: ${whyNot[opened.refused]}`);
   return exitCode.faults;
 }
-
-const shapes = {
-  by: 'say who opens it, on one line',
-  id: 'use letters, digits, hyphens, dots and underscores: it stands in addresses',
-};
 
 const whyNot = {
   'unknown-run': 'there is no such run',

@@ -1,3 +1,4 @@
+import type { AuthServer } from '../access/access.ts';
 import type { Clock } from '../deps.ts';
 
 /** All that a command may know of the world around it; the CLI makes the real one, a test its own. */
@@ -15,6 +16,8 @@ export interface Io {
   databaseFile: string;
   /** A folder of further templates of accredited programmes; null: the shipped ones alone. */
   templatesFolder: string | null;
+  /** Who issues the tokens; null: the program itself. */
+  authServer: AuthServer | null;
   port: number;
   logLevel: string;
   /** Resolves when the process is asked to end; until somebody waits for it, being asked ends it at once. */

@@ -2,6 +2,7 @@ import { listRosters } from '../../db/rosters.ts';
 import type { Deps } from '../deps.ts';
 import { serve } from '../http/serve.ts';
 import { runSeconds } from '../roster/run-seconds.ts';
+import { tellSignIn } from './access.ts';
 import { comingWeek, wholeGiven } from './given.ts';
 import { type ExitCode, exitCode, GivenWrong, type Io } from './io.ts';
 import { showRoster } from './roster.ts';
@@ -10,16 +11,25 @@ import { isEmpty, mostPeopleInvented, seedRegion } from './seed.ts';
 
 const firstSeed = 1;
 
-/** `scheduler serve`: the API until the process is told to end; requests under way are let end. */
-export async function serveCommand(io: Io, deps: Deps, given: { host: string }): Promise<ExitCode> {
+/** `scheduler serve`: the API until the process is told to end; requests under way are let end. `link`: told with one to sign in by. */
+export async function serveCommand(
+  io: Io,
+  deps: Deps,
+  given: { host: string },
+  { link = false } = {},
+): Promise<ExitCode> {
   const served = await serve(deps, io.port, given.host).catch((error: NodeJS.ErrnoException) => {
     throw new GivenWrong(`PORT: ${io.port} cannot be listened on (${error.code ?? error.message})`);
   });
   // Listening before it says that it serves: whoever reads that may ask it to end at once.
   const told = io.toldToEnd();
   io.err(`Serving at ${served.url}; what it offers is described at ${served.url}/docs. Ctrl+C ends it.`);
-  await told;
-  await served.close();
+  try {
+    if (link) await tellSignIn(io, deps, served.url);
+    await told;
+  } finally {
+    await served.close();
+  }
   return exitCode.done;
 }
 
@@ -47,5 +57,5 @@ export async function startCommand(
   if (roster === null) io.err('There is no roster for the week; the runs say why.');
   else await showRoster(io, deps.db, roster);
   io.out('');
-  return serveCommand(io, deps, given);
+  return serveCommand(io, deps, given, { link: true });
 }

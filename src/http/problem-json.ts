@@ -63,6 +63,8 @@ export interface Refused {
 
 const titles = {
   400: ['malformed', 'The request cannot be read'],
+  401: ['not-signed-in', 'Say who you are'],
+  403: ['not-allowed', 'You may not do this'],
   404: ['not-found', 'Not found'],
   409: ['refused', 'Refused by a rule'],
   413: ['too-large', 'The request is too large'],
@@ -76,6 +78,8 @@ export type ProblemStatus = keyof typeof titles;
 
 const schemas = {
   400: problemSchema,
+  401: problemSchema,
+  403: problemSchema,
   404: problemSchema,
   409: refusalProblemSchema,
   413: problemSchema,
@@ -117,6 +121,18 @@ export function problem<S extends ProblemStatus, Extra extends object>(
   const [type, title] = titles[status];
   const body: Problem & Extra = { type: typeOf(type), title, status, detail, ...extra };
   return c.json(body, status, { 'content-type': problemMediaType });
+}
+
+/** 401: nobody knows who is asking. The header says that a token would, and what is wrong with one that was sent. */
+export function notSignedIn(c: Context, { detail, token }: { detail: string; token: string | null }) {
+  const challenge = token === null ? 'Bearer' : `Bearer error="invalid_token", error_description="${token}"`;
+  c.header('www-authenticate', challenge);
+  return problem(c, 401, detail, {});
+}
+
+/** 403: we know who is asking, and they may not. */
+export function notAllowed(c: Context, detail: string) {
+  return problem(c, 403, detail, {});
 }
 
 /** 404: what is asked for is not there, or not yours to see. */

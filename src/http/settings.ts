@@ -32,3 +32,23 @@ export const keyAbandonedMs = 120_000;
 /** How often, and how many times, a request looks whether the same one before it has been answered. */
 export const keyWaitMs = 50;
 export const mostKeyWaits = 40;
+
+/** By how much the clock of whoever issues tokens may differ from ours. */
+export const tokenToleranceSeconds = 30;
+
+/** Longest token that is read; those of the auth server are about 1,000 characters. */
+export const mostTokenCharacters = 8_192;
+
+/** How long a token of `scheduler token` is good. */
+export const tokenHours = { usual: 12, most: 744 } as const;
+
+/** How long the auth server may take to say its keys. */
+export const keysTimeoutMs = 3_000;
+
+/** How long the keys of the auth server are kept, and how soon after asking for them an unknown key lets them be asked for anew. */
+export const keysKeptMs = 600_000;
+export const keysCooldownMs = 10_000;
+
+/** How long a sign-in link can be used, and how long whoever used it stays signed in. */
+export const signInLinkMinutes = 60;
+export const signedInHours = 12;

@@ -6,6 +6,7 @@ import {
   recordAttendance,
 } from '../../db/group-attendance.ts';
 import { groupById } from '../../db/groups.ts';
+import { callerOf } from '../access/caller.ts';
 import type { Deps } from '../deps.ts';
 import { json, jsonBody, openApi } from '../http/openapi.ts';
 import { notFound, problems, refused } from '../http/problem-json.ts';
@@ -77,8 +78,8 @@ export function attendanceRoutes({
 
   app.openapi(recordRoute, async (c) => {
     const { id, session } = c.req.valid('param');
-    const { by, members } = c.req.valid('json');
-    const who = { at: clock.now(), by };
+    const { members } = c.req.valid('json');
+    const who = { at: clock.now(), by: callerOf(c).name };
     const answers = await recordAttendance(db, templates, id, { session }, members, who);
     if (!answers) return notFound(c, `There is no session ${session} of a group ${id}`);
     const content = members.map(({ referral }, i) => resultView(referral, answers[i]!));
@@ -88,11 +89,11 @@ export function attendanceRoutes({
 
   app.openapi(recordOwnRoute, async (c) => {
     const { id, oneToOne } = c.req.valid('param');
-    const { by, ...told } = c.req.valid('json');
+    const told = c.req.valid('json');
     const group = await groupById(db, id);
     const referral = group?.oneToOnes.find((own) => own.id === oneToOne)?.referral;
     if (referral === undefined) return notFound(c, `There is no one-to-one ${oneToOne} of a group ${id}`);
-    const who = { at: clock.now(), by };
+    const who = { at: clock.now(), by: callerOf(c).name };
     const answers = await recordAttendance(db, templates, id, { oneToOne }, [{ referral, ...told }], who);
     const answer = answers![0]!;
     if ('refused' in answer) return refused(c, { rule: answer.refused, detail: refusals[answer.refused] });

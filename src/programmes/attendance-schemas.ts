@@ -3,7 +3,7 @@ import { attendanceOutcomes } from '../../solver/groups/attendance.ts';
 import { referralStates } from '../../solver/referral-states.ts';
 import { codeField, listField, notesField, textField } from '../http/fields.ts';
 import { wholeField } from '../http/numbers.ts';
-import { byField, groupParams } from './group-schemas.ts';
+import { groupParams } from './group-schemas.ts';
 
 /** The shapes of attendance as it is recorded. */
 export const sessionParams = groupParams.extend({ session: textField });
@@ -21,12 +21,11 @@ const told = {
 
 export const newAttendanceSchema = z
   .strictObject({
-    by: byField,
     members: listField(z.strictObject({ referral: codeField, ...told })).min(1),
   })
   .openapi('NewAttendance');
 
-export const ownAttendanceSchema = z.strictObject({ by: byField, ...told }).openapi('NewOwnAttendance');
+export const ownAttendanceSchema = z.strictObject(told).openapi('NewOwnAttendance');
 
 const entrySchema = z
   .object({

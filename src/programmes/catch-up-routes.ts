@@ -2,19 +2,19 @@ import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import { bookCatchUp, catchUpTimesOf, type NotCaughtUp } from '../../db/catch-ups.ts';
 import { groupById } from '../../db/groups.ts';
+import { callerOf } from '../access/caller.ts';
 import type { Deps } from '../deps.ts';
 import { codeField, dateField, timeField } from '../http/fields.ts';
 import { json, jsonBody, openApi } from '../http/openapi.ts';
 import { notFound, problems, refused } from '../http/problem-json.ts';
 import { oneToOneParams, sessionParams } from './attendance-schemas.ts';
 import { groupPage } from './group-page.ts';
-import { byField, codesInOrder, groupFieldNames, groupSchema } from './group-schemas.ts';
+import { codesInOrder, groupFieldNames, groupSchema } from './group-schemas.ts';
 import { breached, noGroup, notOpen, unknownNames } from './refusals.ts';
 
 const tags = ['groups'];
 
 const when = {
-  by: byField,
   date: dateField,
   from: timeField.openapi({ description: 'it is as long as the session that was missed' }),
   facilitators: codesInOrder
@@ -86,22 +86,22 @@ export function catchUpRoutes({
 
   app.openapi(bookRoute, async (c) => {
     const { id, session } = c.req.valid('param');
-    const { by, ...asked } = c.req.valid('json');
+    const asked = c.req.valid('json');
     const catchUp = { ...asked, missed: { session } };
-    const answer = await bookCatchUp(db, templates, id, catchUp, { at: clock.now(), by });
+    const answer = await bookCatchUp(db, templates, id, catchUp, { at: clock.now(), by: callerOf(c).name });
     if (!answer) return noSession(c, id, session);
     return 'kept' in answer ? c.json(await viewOf(id), 201) : notCaughtUp(c, answer);
   });
 
   app.openapi(bookOwnRoute, async (c) => {
     const { id, oneToOne } = c.req.valid('param');
-    const { by, ...asked } = c.req.valid('json');
+    const asked = c.req.valid('json');
     const group = await groupById(db, id);
     if (!group) return noGroup(c, id);
     const own = group.oneToOnes.find((one) => one.id === oneToOne);
     if (!own) return notFound(c, `There is no one-to-one ${oneToOne} of a group ${id}`);
     const catchUp = { ...asked, missed: { oneToOne }, referrals: [own.referral], room: null };
-    const answer = await bookCatchUp(db, templates, id, catchUp, { at: clock.now(), by });
+    const answer = await bookCatchUp(db, templates, id, catchUp, { at: clock.now(), by: callerOf(c).name });
     if (!answer) return noGroup(c, id);
     return 'kept' in answer ? c.json(await viewOf(id), 201) : notCaughtUp(c, answer);
   });

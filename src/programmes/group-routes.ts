@@ -10,6 +10,7 @@ import {
   proposeGroup,
 } from '../../db/open-group.ts';
 import { groupStates } from '../../db/schema.ts';
+import { callerOf } from '../access/caller.ts';
 import type { Deps } from '../deps.ts';
 import { asksForCsv, csvAnswer, formatQuery, jsonOrCsv } from '../http/csv.ts';
 import { codeField } from '../http/fields.ts';
@@ -147,10 +148,10 @@ export function groupRoutes({ db, clock, templates }: Pick<Deps, 'db' | 'clock' 
   });
 
   app.openapi(createGroupRoute, async (c) => {
-    const { by, state, ...described } = c.req.valid('json');
+    const { state, ...described } = c.req.valid('json');
     const group = { ...described, laid: null, grouping: null };
     const write = state === 'open' ? openGroup : proposeGroup;
-    const answer = await write(db, templates, group, { at: clock.now(), by });
+    const answer = await write(db, templates, group, { at: clock.now(), by: callerOf(c).name });
     if (!('kept' in answer)) return notOpened(c, answer);
     const { id } = answer.kept;
     return c.json((await viewOf(id))!, 201, { location: `/v1/groups/${id}` });
@@ -158,8 +159,11 @@ export function groupRoutes({ db, clock, templates }: Pick<Deps, 'db' | 'clock' 
 
   app.openapi(openRoute, async (c) => {
     const { id } = c.req.valid('param');
-    const { by, ...chosen } = c.req.valid('json');
-    const answer = await openProposedGroup(db, templates, id, chosen, { at: clock.now(), by });
+    const chosen = c.req.valid('json');
+    const answer = await openProposedGroup(db, templates, id, chosen, {
+      at: clock.now(),
+      by: callerOf(c).name,
+    });
     if (!answer) return noGroup(c, id);
     if (!('kept' in answer)) return notOpened(c, answer);
     return c.json((await viewOf(id))!, 200);

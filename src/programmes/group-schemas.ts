@@ -7,9 +7,8 @@ import { breachSchema } from '../http/problem-json.ts';
 
 /** The shapes of groups. */
 export const groupParams = z.object({ id: codeField });
-export const byField = textField.openapi({ description: 'who does this, by name', example: 'A. Manager' });
 /** The names of fields that mean something else here than elsewhere. */
-export const groupFieldNames = { by: 'name of who does this', to: 'state', id: 'id' };
+export const groupFieldNames = { to: 'state', id: 'id' };
 
 /** Names, each once, in the order given. */
 export const codesInOrder = z
@@ -45,12 +44,11 @@ export const newGroupSchema = z
       .default(null)
       .openapi({ description: "the template's exception, by name, that allows two or three people" }),
     oneToOnes: oneToOnesField,
-    by: byField,
   })
   .openapi('NewGroup');
 
 export const openSchema = z
-  .strictObject({ by: byField, exception: textField.nullable().default(null), oneToOnes: oneToOnesField })
+  .strictObject({ exception: textField.nullable().default(null), oneToOnes: oneToOnesField })
   .openapi('OpenGroup');
 
 const meeting = {

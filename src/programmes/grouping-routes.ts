@@ -1,6 +1,7 @@
 import { createRoute, type OpenAPIHono } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import { listGroupings } from '../../db/groupings.ts';
+import { callerOf } from '../access/caller.ts';
 import type { Deps } from '../deps.ts';
 import { json, jsonAt, jsonBody, openApi } from '../http/openapi.ts';
 import { pageAsked, pageOf, pageOfAll, pageQuerySchema } from '../http/page.ts';
@@ -177,7 +178,7 @@ export function groupingRoutes(deps: Pick<Deps, 'db' | 'clock' | 'templates' | '
 
   app.openapi(openRoute, async (c) => {
     const { id, candidate } = c.req.valid('param');
-    const opened = await openByRun(deps, id, candidate, c.req.valid('json'));
+    const opened = await openByRun(deps, id, candidate, { ...c.req.valid('json'), by: callerOf(c).name });
     if ('unknown' in opened) return unknownNames(c, opened.unknown);
     if ('breaches' in opened) return breached(c, opened.breaches);
     if ('refused' in opened)

@@ -248,7 +248,6 @@ export const groupingDifferenceSchema = z
 
 export const openProposedSchema = z
   .strictObject({
-    by: textField.openapi({ description: 'who opens it' }),
     id: codeField.optional().openapi({ description: 'made up if not given' }),
   })
   .openapi('OpenProposedGroup');

@@ -2,12 +2,13 @@ import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import { groupOffers } from '../../db/group-offers.ts';
 import { joinGroup, mergeGroups, type NotJoined } from '../../db/join-group.ts';
+import { callerOf } from '../access/caller.ts';
 import type { Deps } from '../deps.ts';
 import { codeField, crnField, dateField } from '../http/fields.ts';
 import { json, jsonBody, openApi } from '../http/openapi.ts';
 import { problems, refused } from '../http/problem-json.ts';
 import { groupPage } from './group-page.ts';
-import { byField, groupFieldNames, groupParams, groupSchema } from './group-schemas.ts';
+import { groupFieldNames, groupParams, groupSchema } from './group-schemas.ts';
 import { joinerInWords, mergeInWords } from './offer-words.ts';
 import { breached, noGroup, notOpen, unknownNames } from './refusals.ts';
 
@@ -70,7 +71,7 @@ const joinRoute = createRoute({
   tags,
   request: {
     params: groupParams,
-    body: jsonBody(z.strictObject({ by: byField, referral: codeField }).openapi('JoinGroup')),
+    body: jsonBody(z.strictObject({ referral: codeField }).openapi('JoinGroup')),
   },
   responses: answers('The group with them'),
 });
@@ -83,7 +84,7 @@ const mergeRoute = createRoute({
   tags,
   request: {
     params: groupParams,
-    body: jsonBody(z.strictObject({ by: byField, into: codeField }).openapi('MergeGroups')),
+    body: jsonBody(z.strictObject({ into: codeField }).openapi('MergeGroups')),
   },
   responses: answers('The other group with them'),
 });
@@ -105,16 +106,16 @@ export function joinRoutes(deps: Pick<Deps, 'db' | 'clock' | 'templates'>): Open
 
   app.openapi(joinRoute, async (c) => {
     const { id } = c.req.valid('param');
-    const { by, referral } = c.req.valid('json');
-    const answer = await joinGroup(db, templates, id, referral, { at: clock.now(), by });
+    const { referral } = c.req.valid('json');
+    const answer = await joinGroup(db, templates, id, referral, { at: clock.now(), by: callerOf(c).name });
     if (!answer) return noGroup(c, id);
     return 'joined' in answer ? c.json((await groupPage(deps, id))!, 200) : notJoined(c, answer);
   });
 
   app.openapi(mergeRoute, async (c) => {
     const { id } = c.req.valid('param');
-    const { by, into } = c.req.valid('json');
-    const answer = await mergeGroups(db, templates, id, into, { at: clock.now(), by });
+    const { into } = c.req.valid('json');
+    const answer = await mergeGroups(db, templates, id, into, { at: clock.now(), by: callerOf(c).name });
     if (!answer) return noGroup(c, id);
     return 'merged' in answer ? c.json((await groupPage(deps, into))!, 200) : notJoined(c, answer);
   });

@@ -1,12 +1,13 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import { cancelCatchUp, closeGroup, leaveGroup } from '../../db/leave-group.ts';
+import { callerOf } from '../access/caller.ts';
 import type { Deps } from '../deps.ts';
 import { codeField, textField } from '../http/fields.ts';
 import { json, jsonBody, openApi } from '../http/openapi.ts';
 import { notFound, problems, refused } from '../http/problem-json.ts';
 import { sessionParams } from './attendance-schemas.ts';
 import { groupPage } from './group-page.ts';
-import { byField, groupFieldNames, groupParams, groupSchema } from './group-schemas.ts';
+import { groupFieldNames, groupParams, groupSchema } from './group-schemas.ts';
 import { noGroup, notOpen } from './refusals.ts';
 
 const tags = ['groups'];
@@ -27,7 +28,7 @@ const leaveRoute = createRoute({
   tags,
   request: {
     params: groupParams.extend({ referral: codeField }),
-    body: jsonBody(z.strictObject({ by: byField, reason: textField, to: leftTo }).openapi('LeaveGroup')),
+    body: jsonBody(z.strictObject({ reason: textField, to: leftTo }).openapi('LeaveGroup')),
   },
   responses: answers('The group without them'),
 });
@@ -41,7 +42,7 @@ const closeRoute = createRoute({
   tags,
   request: {
     params: groupParams,
-    body: jsonBody(z.strictObject({ by: byField, reason: textField, members: leftTo }).openapi('CloseGroup')),
+    body: jsonBody(z.strictObject({ reason: textField, members: leftTo }).openapi('CloseGroup')),
   },
   responses: answers('The group as closed'),
 });
@@ -52,10 +53,7 @@ const cancelRoute = createRoute({
   operationId: 'cancelCatchUp',
   summary: 'Call a catch-up off; any other session moves instead',
   tags,
-  request: {
-    params: sessionParams,
-    body: jsonBody(z.strictObject({ by: byField }).openapi('CancelCatchUp')),
-  },
+  request: { params: sessionParams },
   responses: answers('The group without it'),
 });
 
@@ -71,8 +69,8 @@ export function leaveRoutes(deps: Pick<Deps, 'db' | 'clock' | 'templates'>): Ope
 
   app.openapi(leaveRoute, async (c) => {
     const { id, referral } = c.req.valid('param');
-    const { by, ...leaving } = c.req.valid('json');
-    const answer = await leaveGroup(db, id, referral, leaving, { at: clock.now(), by });
+    const leaving = c.req.valid('json');
+    const answer = await leaveGroup(db, id, referral, leaving, { at: clock.now(), by: callerOf(c).name });
     if (!answer) return noGroup(c, id);
     if ('left' in answer) return c.json((await groupPage(deps, id))!, 200);
     if (answer.refused === 'not-open') return notOpen(c, answer.state);
@@ -83,8 +81,13 @@ export function leaveRoutes(deps: Pick<Deps, 'db' | 'clock' | 'templates'>): Ope
 
   app.openapi(closeRoute, async (c) => {
     const { id } = c.req.valid('param');
-    const { by, reason, members } = c.req.valid('json');
-    const answer = await closeGroup(db, id, { reason, to: members }, { at: clock.now(), by });
+    const { reason, members } = c.req.valid('json');
+    const answer = await closeGroup(
+      db,
+      id,
+      { reason, to: members },
+      { at: clock.now(), by: callerOf(c).name },
+    );
     if (!answer) return noGroup(c, id);
     if ('refused' in answer) return notOpen(c, answer.state);
     return c.json((await groupPage(deps, id))!, 200);

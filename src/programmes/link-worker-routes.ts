@@ -6,15 +6,16 @@ import {
 } from '../../db/partner-link-worker-tasks.ts';
 import { taskStates } from '../../db/schema.ts';
 import type { IsoDate } from '../../solver/calendar.ts';
+import { callerOf } from '../access/caller.ts';
 import type { Deps } from '../deps.ts';
 import { asksForCsv, type CsvColumns, csvAnswer, formatQuery, jsonOrCsv } from '../http/csv.ts';
 import { codeField, crnField, dateField } from '../http/fields.ts';
 import { dateInWords } from '../http/in-words.ts';
-import { json, jsonBody, openApi } from '../http/openapi.ts';
+import { json, openApi } from '../http/openapi.ts';
 import { listOf, pageAsked, pageOf, pageQuerySchema } from '../http/page.ts';
 import { notFound, problems, refused } from '../http/problem-json.ts';
 import { areaQuery } from '../http/query.ts';
-import { byField, groupFieldNames, groupParams } from './group-schemas.ts';
+import { groupFieldNames, groupParams } from './group-schemas.ts';
 
 const tags = ['partner link workers'];
 const allRows = { size: 1_000_000, number: 0 };
@@ -60,10 +61,7 @@ const doneRoute = createRoute({
   operationId: 'finishPartnerLinkWorkerTask',
   summary: 'Say that a partner link worker is allocated',
   tags,
-  request: {
-    params: groupParams.extend({ referral: codeField }),
-    body: jsonBody(z.strictObject({ by: byField }).openapi('FinishTask')),
-  },
+  request: { params: groupParams.extend({ referral: codeField }) },
   responses: { 200: json(taskSchema, 'The task as done'), ...problems(400, 404, 409, 413, 415, 422) },
 });
 
@@ -93,8 +91,7 @@ export function linkWorkerRoutes({ db, clock }: Pick<Deps, 'db' | 'clock'>): Ope
 
   app.openapi(doneRoute, async (c) => {
     const { id, referral } = c.req.valid('param');
-    const { by } = c.req.valid('json');
-    const answer = await finishLinkWorkerTask(db, id, referral, { at: clock.now(), by });
+    const answer = await finishLinkWorkerTask(db, id, referral, { at: clock.now(), by: callerOf(c).name });
     if (!answer) return notFound(c, `There is no such task of group ${id}`);
     if ('refused' in answer)
       return refused(c, { rule: answer.refused, detail: 'The partner link worker is allocated already' });

@@ -1,12 +1,13 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import { bookOneToOne } from '../../db/book-one-to-one.ts';
+import { callerOf } from '../access/caller.ts';
 import type { Deps } from '../deps.ts';
 import { codeField, dateField, timeField } from '../http/fields.ts';
 import { wholeField } from '../http/numbers.ts';
 import { json, jsonBody, openApi } from '../http/openapi.ts';
 import { problems } from '../http/problem-json.ts';
 import { groupPage } from './group-page.ts';
-import { byField, codesInOrder, groupFieldNames, groupParams, groupSchema } from './group-schemas.ts';
+import { codesInOrder, groupFieldNames, groupParams, groupSchema } from './group-schemas.ts';
 import { breached, noGroup, notOpen, unknownNames } from './refusals.ts';
 
 const newOneToOneSchema = z
@@ -19,7 +20,6 @@ const newOneToOneSchema = z
       .nullable()
       .default(null)
       .openapi({ description: "null: the group's who are free" }),
-    by: byField,
   })
   .openapi('NewOneToOne');
 
@@ -43,8 +43,8 @@ export function oneToOneRoutes(deps: Pick<Deps, 'db' | 'clock' | 'templates'>): 
 
   app.openapi(bookRoute, async (c) => {
     const { id } = c.req.valid('param');
-    const { by, ...asked } = c.req.valid('json');
-    const answer = await bookOneToOne(db, templates, id, asked, { at: clock.now(), by });
+    const asked = c.req.valid('json');
+    const answer = await bookOneToOne(db, templates, id, asked, { at: clock.now(), by: callerOf(c).name });
     if (!answer) return noGroup(c, id);
     if ('unknown' in answer) return unknownNames(c, answer.unknown);
     if ('breaches' in answer) return breached(c, answer.breaches);

@@ -2,6 +2,7 @@ import { createRoute, type OpenAPIHono } from '@hono/zod-openapi';
 import { putFactsOnFile } from '../../db/referral-facts.ts';
 import { changeReferralState } from '../../db/referral-states.ts';
 import { referralById } from '../../db/referrals.ts';
+import { callerOf } from '../access/caller.ts';
 import type { Deps } from '../deps.ts';
 import { json, jsonBody, openApi } from '../http/openapi.ts';
 import { faultsFound, problems, refused } from '../http/problem-json.ts';
@@ -76,7 +77,8 @@ export function referralFileRoutes({
   app.openapi(stateRoute, async (c) => {
     const { id } = c.req.valid('param');
     const asked = c.req.valid('json');
-    const change = await changeReferralState(db, id, { ...asked, at: clock.now() });
+    const who = { at: clock.now(), by: callerOf(c).name };
+    const change = await changeReferralState(db, id, { ...asked, ...who });
     if (change === null) return noReferral(c, id);
     if ('refused' in change)
       return refused(c, { rule: change.refused, detail: stateRefusalInWords(change, asked.state) });

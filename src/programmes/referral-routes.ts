@@ -10,6 +10,7 @@ import {
   type Referral,
   referralById,
 } from '../../db/referrals.ts';
+import { callerOf } from '../access/caller.ts';
 import type { Deps } from '../deps.ts';
 import { notChanged } from '../http/change.ts';
 import { asksForCsv, csvAnswer, jsonOrCsv } from '../http/csv.ts';
@@ -77,7 +78,7 @@ export function noReferral(c: Context, id: string) {
 }
 
 /** What fields are called here. */
-export const referralFieldNames = { by: 'name of who does it', text: 'part of a CRN' } as const;
+export const referralFieldNames = { text: 'part of a CRN' } as const;
 
 /** Referrals: list, get, create, change. */
 export function referralRoutes({
@@ -115,11 +116,11 @@ export function referralRoutes({
   });
 
   app.openapi(createReferralRoute, async (c) => {
-    const { by, ...referral } = c.req.valid('json');
+    const referral = c.req.valid('json');
     const faults = faultsOfFacts(referral.facts, 'facts', clock.today());
     if (faults.length > 0) return faultsFound(c, faults);
     const against = againstReferral(clock.today(), programmes);
-    const change = await createReferral(db, referral, { at: clock.now(), by }, against);
+    const change = await createReferral(db, referral, { at: clock.now(), by: callerOf(c).name }, against);
     if ('kept' in change)
       return c.json(view(change.kept), 201, { location: `/v1/referrals/${change.kept.id}` });
     if ('refused' in change && change.refused === 'one-referral')

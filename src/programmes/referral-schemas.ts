@@ -19,7 +19,6 @@ import { areaQuery, somethingToChange } from '../http/query.ts';
 
 /** The shapes of referrals, of what is on file with them, and of travel to venues. */
 const state = z.enum(referralStates);
-const by = textField.openapi({ description: 'who does it', example: 'A. Manager' });
 
 const dates = {
   referredOn: dateField.openapi({ description: 'date of referral' }),
@@ -111,7 +110,6 @@ export const newReferralSchema = z
     ...dates,
     needs: needs.default([]),
     facts: listField(factSchema).default([]),
-    by,
   })
   .openapi('NewReferral');
 
@@ -128,7 +126,7 @@ export const newFactsSchema = z
   .openapi('NewReferralFacts');
 
 export const newStateSchema = z
-  .strictObject({ state, by, reason: textField.nullable().default(null) })
+  .strictObject({ state, reason: textField.nullable().default(null) })
   .openapi('NewReferralState');
 
 const partOfCrn = /^[A-Za-z0-9]{1,7}$/;

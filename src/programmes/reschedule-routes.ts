@@ -2,13 +2,14 @@ import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import { groupTrouble } from '../../db/group-trouble.ts';
 import { type Moved, rescheduleSession } from '../../db/reschedule.ts';
 import { sessionKinds } from '../../solver/groups/template.ts';
+import { callerOf } from '../access/caller.ts';
 import type { Deps } from '../deps.ts';
 import { codeField, crnField, dateField, timeField } from '../http/fields.ts';
 import { dateInWords } from '../http/in-words.ts';
 import { json, jsonBody, openApi } from '../http/openapi.ts';
 import { notFound, problems, refused } from '../http/problem-json.ts';
 import { sessionParams } from './attendance-schemas.ts';
-import { byField, groupFieldNames, groupParams } from './group-schemas.ts';
+import { groupFieldNames, groupParams } from './group-schemas.ts';
 import { breached, noGroup, notOpen } from './refusals.ts';
 
 const tags = ['groups'];
@@ -62,7 +63,6 @@ const rescheduleRoute = createRoute({
     body: jsonBody(
       z
         .strictObject({
-          by: byField,
           date: dateField,
           from: timeField.openapi({ description: 'it stays as long as it is' }),
           follow: z.boolean().openapi({ description: 'whether later sessions move too, where they must' }),
@@ -115,8 +115,14 @@ export function rescheduleRoutes({
 
   app.openapi(rescheduleRoute, async (c) => {
     const { id, session } = c.req.valid('param');
-    const { by, ...asked } = c.req.valid('json');
-    const answer = await rescheduleSession(db, templates, id, { session, ...asked }, { at: clock.now(), by });
+    const asked = c.req.valid('json');
+    const answer = await rescheduleSession(
+      db,
+      templates,
+      id,
+      { session, ...asked },
+      { at: clock.now(), by: callerOf(c).name },
+    );
     if (!answer) return notFound(c, `There is no session ${session} of a group ${id}`);
     if ('sessions' in answer) return c.json({ ...movedView(answer), written: !asked.dryRun }, 200);
     if ('breaches' in answer) return breached(c, answer.breaches);

@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -19,6 +19,7 @@ const ratePerSecond = 500;
 const connections = 4;
 const looks = 15;
 const region = 'london';
+const asAdmin = ['token', '--role', 'admin', '--region', 'all'];
 
 interface Answered {
   rate: number;
@@ -42,13 +43,13 @@ export async function hoursBench(args: string[]): Promise<void> {
     await makeHoursDatabase(file, requirements, today);
     const seconds = Math.round((performance.now() - began) / 1_000);
     out(`${requirements} requirements of ${appointmentsEach} appointments, made in ${seconds} s\n`);
-    await withServer(file, async (url) => {
+    await withServer(file, async (url, headers) => {
       out('| asked | times a second | ms: median | p99 | failed |');
       out('|---|---|---|---|---|');
       const paths = hoursPaths(requirements);
-      out(rowOf(`hours, ${ratePerSecond} a second`, await asked(url, paths, ratePerSecond)));
-      out(rowOf(`hours, ${connections} at once`, await asked(url, paths)));
-      const atRisk = `${url}/v1/at-risk?region=${region}`;
+      out(rowOf(`hours, ${ratePerSecond} a second`, await asked({ url, headers }, paths, ratePerSecond)));
+      out(rowOf(`hours, ${connections} at once`, await asked({ url, headers }, paths)));
+      const atRisk = { url: `${url}/v1/at-risk?region=${region}`, headers };
       out(rowOf(`at risk in ${region}, data changed`, await looked(atRisk, () => touch(file))));
       out(rowOf(`at risk in ${region}, again`, await looked(atRisk)));
     });
@@ -63,7 +64,13 @@ function hoursPaths(requirements: number): string[] {
   );
 }
 
-async function asked(url: string, paths: readonly string[], overallRate?: number): Promise<Answered> {
+interface At {
+  url: string;
+  /** Who asks. */
+  headers: { authorization: string };
+}
+
+async function asked(at: At, paths: readonly string[], overallRate?: number): Promise<Answered> {
   const requests = paths.map((path) => ({ path }));
   const rate = overallRate === undefined ? {} : { overallRate };
   const {
@@ -72,7 +79,7 @@ async function asked(url: string, paths: readonly string[], overallRate?: number
     non2xx,
     errors,
   } = await autocannon({
-    ...{ url, requests, connections, duration: secondsEach },
+    ...{ ...at, requests, connections, duration: secondsEach },
     ...rate,
   });
   return { rate: sent.average, p50Ms: latency.p50, p99Ms: latency.p99, failed: non2xx + errors };
@@ -86,13 +93,13 @@ function touch(file: string): void {
 }
 
 /** One after another; the first look is not counted: the server has yet to warm up. */
-async function looked(url: string, before?: () => void): Promise<Answered> {
+async function looked({ url, headers }: At, before?: () => void): Promise<Answered> {
   const ms: number[] = [];
   let failed = 0;
   for (let i = 0; i <= looks; i += 1) {
     before?.();
     const began = performance.now();
-    const response = await fetch(url);
+    const response = await fetch(url, { headers });
     await response.arrayBuffer();
     if (i > 0) ms.push(performance.now() - began);
     if (!response.ok) failed += 1;
@@ -107,11 +114,16 @@ function rowOf(name: string, { rate, p50Ms, p99Ms, failed }: Answered): string {
 }
 
 /** The service as it is started for real, in a process of its own. */
-async function withServer(file: string, work: (url: string) => Promise<void>): Promise<void> {
+async function withServer(
+  file: string,
+  work: (url: string, headers: At['headers']) => Promise<void>,
+): Promise<void> {
   const env = { ...process.env, SCHEDULER_DB: file, PORT: '0', LOG_LEVEL: 'info' };
   const server = spawn(process.execPath, [bin, 'serve'], { env, stdio: ['ignore', 'ignore', 'pipe'] });
   try {
-    await work(await addressOf(server));
+    const url = await addressOf(server);
+    const token = execFileSync(process.execPath, [bin, ...asAdmin], { env, encoding: 'utf8' });
+    await work(url, { authorization: `Bearer ${token.trim()}` });
   } finally {
     server.kill();
     await once(server, 'exit');

@@ -2,10 +2,12 @@ import { pino } from 'pino';
 import { onTestFinished } from 'vitest';
 import type { Db } from '../../db/connect.ts';
 import { groupingRows } from '../../db/grouping-rows.ts';
+import type { Caller } from '../../src/access/caller.ts';
 import { createApp } from '../../src/app.ts';
 import type { Clock, Deps } from '../../src/deps.ts';
 import { type Served, serve } from '../../src/http/serve.ts';
 import { formGroups } from '../../src/programmes/form-groups.ts';
+import { anAdmin, bearer, ownAccess } from './callers.ts';
 import { givenDatabase } from './database.ts';
 import { programmes, templates } from './programmes.ts';
 
@@ -29,8 +31,12 @@ export interface Asking {
   ask(path: string, init?: RequestInit): Promise<Answer>;
 }
 
-/** The whole application over a new SQLite file. */
+/** The whole application over a new SQLite file, asked as an admin of all regions unless another is named. */
 export interface Door extends Asking {
+  /** Asks as somebody else; what is not said of them is as of the admin. */
+  as(caller: Partial<Caller>): Asking;
+  /** Asks without saying who. */
+  asNobody(): Asking;
   deps: Deps;
   db: Db;
   app: ReturnType<typeof createApp>;
@@ -43,8 +49,10 @@ export function givenDoor(others: Partial<Deps> = {}): Door {
   const db = others.db ?? givenDatabase();
   const lines: string[] = [];
   const log = pino({ level: 'trace' }, { write: (line: string) => lines.push(line) });
+  const clock = others.clock ?? mondayMorning;
   const deps: Deps = {
-    clock: mondayMorning,
+    clock,
+    access: ownAccess(clock),
     log,
     programmes,
     templates,
@@ -60,7 +68,7 @@ export function givenDoor(others: Partial<Deps> = {}): Door {
     db,
     app,
     logged: () => lines.map((line) => JSON.parse(line) as Record<string, unknown>),
-    ...askingOf(async (path, init) => app.request(path, init)),
+    ...asked(async (path, init) => app.request(path, init)),
   };
 }
 
@@ -69,10 +77,22 @@ export async function givenServer(others: Partial<Deps> = {}): Promise<Door & { 
   const door = givenDoor(others);
   const served = await serve(door.deps, 0);
   onTestFinished(() => served.close());
-  return { ...door, served, ...askingOf((path, init) => fetch(`${served.url}${path}`, init)) };
+  return { ...door, served, ...asked((path, init) => fetch(`${served.url}${path}`, init)) };
 }
 
-function askingOf(request: (path: string, init?: RequestInit) => Promise<Response>): Asking {
+type Request = (path: string, init?: RequestInit) => Promise<Response>;
+
+function asked(request: Request): Asking & Pick<Door, 'as' | 'asNobody'> {
+  const as = (caller: Partial<Caller>) => askingOf(request, { ...anAdmin, ...caller });
+  return { ...as({}), as, asNobody: () => askingOf(request, null) };
+}
+
+function askingOf(anyone: Request, caller: Caller | null): Asking {
+  const request: Request = async (path, init) => {
+    const headers = new Headers(init?.headers);
+    if (caller !== null && !headers.has('authorization')) headers.set('authorization', await bearer(caller));
+    return anyone(path, { ...init, headers });
+  };
   const ask: Asking['ask'] = async (path, init) => answerOf(await request(path, init));
   return {
     ask,

@@ -59,7 +59,8 @@ export async function givenLife({
 }: Told = {}): Promise<GivenLife> {
   let today = '2026-11-30';
   const clock = { today: () => today, now: () => `${today}T09:00:00.000Z` };
-  const door = givenDoor({ clock, templates: [template], programmes: new Set([template.code]) });
+  const service = givenDoor({ clock, templates: [template], programmes: new Set([template.code]) });
+  const door = { ...service, ...service.as({ name: manager }) };
   const region = givenRegion();
   const programmes = givenProgrammes(region);
   const trained = { programmes: [template.code] };
@@ -85,7 +86,6 @@ export async function givenLife({
     sex: 'male',
     facilitators: ['F1', 'F2'],
     referrals,
-    by: manager,
   };
   const describe = (change: object = {}) => ({ ...described, ...change });
   return {
@@ -95,7 +95,7 @@ export async function givenLife({
     },
     describe,
     open: (change) => door.send('POST', '/v1/groups', describe(change)),
-    post: (path, body = {}) => door.send('POST', path, { by: manager, ...body }),
+    post: (path, body = {}) => door.send('POST', path, body),
   };
 }
 

@@ -78,5 +78,4 @@ export const newReferral = {
   referredOn: '2026-11-23',
   readyFrom: '2026-12-07',
   mustFinishBy: '2027-09-13',
-  by: 'A. Manager',
 };

@@ -24,6 +24,7 @@ export function givenTerminal(change: Partial<Io> = {}) {
     elapsedMs: () => performance.now(),
     databaseFile: `${folder}/scheduler.sqlite`,
     templatesFolder: null,
+    authServer: null,
     port: 0,
     logLevel: 'silent',
     toldToEnd: () => toldToEnd,

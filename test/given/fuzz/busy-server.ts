@@ -5,7 +5,7 @@ import type { Clock } from '../../../src/deps.ts';
 import { formGroups } from '../../../src/programmes/form-groups.ts';
 import { givenDatabase } from '../database.ts';
 import { type Door, givenServer } from '../door.ts';
-import { manager, shortProgramme } from '../group-life.ts';
+import { shortProgramme } from '../group-life.ts';
 import { givenInventedRegion } from '../invented-region.ts';
 import { givenProgrammes, templates as shipped } from '../programmes.ts';
 import { givenRegion } from '../region.ts';
@@ -99,6 +99,5 @@ function groupOf(n: number, state: 'open' | 'proposed') {
     sex: 'male',
     facilitators: [`F90${n}`, `G90${n}`],
     referrals: [1, 2, 3, 4].map((i) => `R${(n - 1) * 4 + i}`),
-    by: manager,
   };
 }

@@ -45,8 +45,14 @@ it('a first start invents a London, rosters the coming week, tells it and serves
     'bound',
   ])
     expect(first.said()).toContain(words);
-  expect(await (await fetch(`${url}/v1/rosters`)).json()).toMatchObject({ page: { totalElements: 1 } });
-  expect((await fetch(`${url}/docs`)).status).toBe(200);
+  const [, link] = await first.saying(/Sign in once, within 60 minutes, at (\S+)/);
+  const signedIn = await fetch(link!, { method: 'POST', headers: { origin: url! }, redirect: 'manual' });
+  expect(signedIn.headers.get('location')).toBe('/docs');
+  const cookie = signedIn.headers.get('set-cookie')!.split(';')[0]!;
+  const get = (path: string) => fetch(`${url}${path}`, { headers: { cookie } });
+  expect(await (await get('/v1/rosters')).json()).toMatchObject({ page: { totalElements: 1 } });
+  expect((await get('/docs')).status).toBe(200);
+  expect((await fetch(`${url}/docs`)).status).toBe(401);
   first.kill();
   expect(await first.ended).toBe(0);
 

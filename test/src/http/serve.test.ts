@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { connect } from '../../../db/connect.ts';
 import { serve } from '../../../src/http/serve.ts';
 import { expectProblem } from '../../given/answers.ts';
+import { bearer } from '../../given/callers.ts';
 import { givenServer } from '../../given/door.ts';
 import { givenRegion } from '../../given/region.ts';
 import { newPerson, newProject, newRequirement, newSession } from '../../given/requests.ts';
@@ -47,7 +48,7 @@ describe('a server', () => {
     const { served } = await givenServer();
     const slow = request(`${served.url}/v1/pick-up-points`, {
       method: 'POST',
-      headers: { 'content-type': 'application/json' },
+      headers: { 'content-type': 'application/json', authorization: await bearer() },
     });
     const answered = new Promise<number | undefined>((done, failed) => {
       slow.on('response', (response) => {

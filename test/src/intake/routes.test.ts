@@ -2,6 +2,7 @@ import { type IncomingMessage, request } from 'node:http';
 import { describe, expect, it } from 'vitest';
 import { mostImportBytes } from '../../../src/http/settings.ts';
 import { expectFaultsAt, expectProblem } from '../../given/answers.ts';
+import { bearer } from '../../given/callers.ts';
 import { givenServer } from '../../given/door.ts';
 import { textsOf, withCell } from '../../given/files.ts';
 import { givenRegion } from '../../given/region.ts';
@@ -94,6 +95,7 @@ describe('POST /v1/import', () => {
   it('refuses more bytes than the door takes before it reads them', async () => {
     const { served } = await givenServer();
     const headers = {
+      authorization: await bearer(),
       'content-type': 'multipart/form-data; boundary=part',
       'content-length': String(mostImportBytes + 1),
     };

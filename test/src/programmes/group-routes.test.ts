@@ -329,7 +329,7 @@ describe('A group that is refused', () => {
       'facilitators[1]',
     );
     expectFaultsAt(await open({ referrals: ['R1', 'R99'] }), 'referrals[1]');
-    expectFaultsAt(await open({ by: '', state: 'closed', sex: 'any' }), 'state', 'sex', 'by');
+    expectFaultsAt(await open({ by: 'Somebody Else', state: 'closed', sex: 'any' }), 'state', 'sex', 'by');
   });
 });
 

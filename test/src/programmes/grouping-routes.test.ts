@@ -170,19 +170,19 @@ describe('a group that a run proposes', () => {
     const door = await givenFormed(8);
     const { id, groups } = await form(door);
     const address = `/v1/groupings/${id}/groups/${groups[0]!.candidate}/open`;
-    const opened = await door.send('POST', address, { by: 'A. Manager', id: 'G1' });
+    const opened = await door.send('POST', address, { id: 'G1' });
     expect(opened).toMatchObject({ status: 201, body: { id: 'G1', state: 'open' } });
     expect((await door.get('/v1/referrals/X100001-TSP')).body).toMatchObject({ state: 'placed' });
     // They are in a group now: the same run cannot place them twice, and a further run has nobody.
-    expectProblem(await door.send('POST', address, { by: 'A. Manager' }), 409);
+    expectProblem(await door.send('POST', address, {}), 409);
     expect(await form(door)).toMatchObject({ counts: { eligible: 0, placed: 0 } });
   });
 
   it('is one of the run', async () => {
     const door = await givenFormed(8);
     const { id } = await form(door);
-    expectProblem(await door.send('POST', `/v1/groupings/${id}/groups/none/open`, { by: 'A' }), 404);
-    expectProblem(await door.send('POST', '/v1/groupings/99/groups/none/open', { by: 'A' }), 404);
-    expectFaultsAt(await door.send('POST', `/v1/groupings/${id}/groups/none/open`, {}), 'by');
+    expectProblem(await door.send('POST', `/v1/groupings/${id}/groups/none/open`, {}), 404);
+    expectProblem(await door.send('POST', '/v1/groupings/99/groups/none/open', {}), 404);
+    expectFaultsAt(await door.send('POST', `/v1/groupings/${id}/groups/none/open`, { by: 'A' }), 'by');
   });
 });

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { expectFaultsAt, expectProblem } from '../../given/answers.ts';
+import { anAdmin } from '../../given/callers.ts';
 import { givenDoor } from '../../given/door.ts';
 import { givenGroup } from '../../given/groups.ts';
 import { givenProgrammes } from '../../given/programmes.ts';
 import { givenRegion } from '../../given/region.ts';
 
 const fact = { fact: 'ogrsPercent', value: '62', source: 'OASys', date: '2026-10-05' };
-const by = 'A. Manager';
 
 const croydon = async () => {
   const door = givenDoor();
@@ -19,7 +19,7 @@ const croydon = async () => {
     .fact('R1', 'ogrsPercent', '62');
   await region.keep(door.db);
   const to = (state: string, more: object = {}) =>
-    door.send('POST', '/v1/referrals/R1/states', { state, by, ...more });
+    door.send('POST', '/v1/referrals/R1/states', { state, ...more });
   return { ...door, to };
 };
 
@@ -61,7 +61,7 @@ describe('POST /v1/referrals/{id}/states', () => {
         state: 'withdrawn',
         history: [
           { state: 'waiting', at: null, by: null },
-          { state: 'withdrawn', at: '2026-11-30T09:00:00.000Z', by, reason: 'recalled' },
+          { state: 'withdrawn', at: '2026-11-30T09:00:00.000Z', by: anAdmin.name, reason: 'recalled' },
         ],
       },
     });
@@ -106,9 +106,13 @@ describe('POST /v1/referrals/{id}/states', () => {
     expect((await to('completed')).body).toMatchObject({ state: 'completed' });
   });
 
-  it('asks for a state, and for who does it', async () => {
+  it('asks for a state, and not for who does it: whoever asks does', async () => {
     const { send } = await croydon();
-    expectFaultsAt(await send('POST', '/v1/referrals/R1/states', { state: 'gone' }), 'state', 'by');
-    expectProblem(await send('POST', '/v1/referrals/R9/states', { state: 'offered', by }), 404);
+    expectFaultsAt(
+      await send('POST', '/v1/referrals/R1/states', { state: 'gone', by: 'Somebody Else' }),
+      'state',
+      'by',
+    );
+    expectProblem(await send('POST', '/v1/referrals/R9/states', { state: 'offered' }), 404);
   });
 });

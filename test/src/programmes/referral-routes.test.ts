@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { expectFaultsAt, expectProblem } from '../../given/answers.ts';
+import { anAdmin } from '../../given/callers.ts';
 import { givenDoor } from '../../given/door.ts';
 import { givenProgrammes } from '../../given/programmes.ts';
 import { givenRegion } from '../../given/region.ts';
@@ -23,11 +24,10 @@ describe('POST /v1/referrals', () => {
   it('refers a person, who waits; the id says nothing of them', async () => {
     const { send, get } = await croydon();
     const made = await send('POST', '/v1/referrals', { ...newReferral, facts: [fact] });
-    const { by, ...referral } = newReferral;
     expect(made).toMatchObject({
       status: 201,
       body: {
-        ...referral,
+        ...newReferral,
         id: 'R000003',
         eventNumber: null,
         needs: [],
@@ -36,7 +36,7 @@ describe('POST /v1/referrals', () => {
         pdu: 'croydon',
         region: 'london',
         facts: [fact],
-        history: [{ state: 'waiting', at: '2026-11-30T09:00:00.000Z', by, reason: null }],
+        history: [{ state: 'waiting', at: '2026-11-30T09:00:00.000Z', by: anAdmin.name, reason: null }],
       },
     });
     expect(made.headers.get('location')).toBe('/v1/referrals/R000003');
@@ -50,7 +50,7 @@ describe('POST /v1/referrals', () => {
     ['referredOn', '2026-12-01', 'future'],
     ['mustFinishBy', '2026-12-06', 'order'],
     ['needs', ['Step free'], 'not-a-tag', 'needs[0]'],
-    ['by', '', 'missing'],
+    ['by', 'Somebody Else', 'unknown-field'],
     ['facts', [{ ...fact, fact: 'Date of birth' }], 'not-a-fact', 'facts[0].fact'],
     ['facts', [{ ...fact, date: '2026-12-01' }], 'future', 'facts[0].date'],
   ])('refuses one whose %s is %j as %s', async (field, value, code, path = field) => {
