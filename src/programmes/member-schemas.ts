@@ -32,7 +32,9 @@ export const progressSchema = z
     planned: numbers,
     notPlanned: numbers.openapi({ description: 'no day is planned for these' }),
     catchUps: z.int().openapi({ description: 'attended or booked' }),
-    next: z.union([z.object({ ...meeting, ...standing }), z.null()]).openapi({ description: 'the next session' }),
+    next: z
+      .union([z.object({ ...meeting, ...standing }), z.null()])
+      .openapi({ description: 'the next session' }),
     finishesOn: dateField.nullable().openapi({ description: 'null: something stays undone as it stands' }),
     inTime: z.boolean().nullable().openapi({ description: 'null: not known, for something stays undone' }),
     completed: z.boolean(),

@@ -7,6 +7,7 @@ const benches: Record<string, () => Promise<(args: string[]) => Promise<void>>> 
   hours: async () => (await import('./hours.ts')).hoursBench,
   candidates: async () => (await import('./candidates.ts')).candidatesBench,
   groups: async () => (await import('./groups.ts')).groupsBench,
+  'http-fuzz': async () => (await import('./http-fuzz.ts')).httpFuzzBench,
   fuzz: async () => (await import('./fuzz.ts')).fuzzBench,
   memory: async () => (await import('./memory.ts')).memoryBench,
   profile: async () => (await import('./profile.ts')).profileBench,

@@ -60,6 +60,10 @@ export async function givenBusyServer(): Promise<BusyServer> {
   const person = await told(201, '/v1/people/X900001/calendar-link');
   const facilitator = await told(201, '/v1/facilitators/F901/calendar-link');
   today = '2026-12-09';
+  const missed = [1, 2, 3].map((n) => ({ referral: `R${n}`, outcome: 'acceptable-absence' }));
+  const members = [...missed, { referral: 'R4', outcome: 'attended-complied' }];
+  const { sessions } = (await server.get('/v1/groups/G901/sessions')).body as { sessions: { id: string }[] };
+  await told(200, `/v1/groups/G901/sessions/${sessions[0]!.id}/attendance`, { members });
   const fileOf = ({ address }: { address: string }) => address.slice(address.lastIndexOf('/') + 1);
   return { ...server, calendars: { person: [fileOf(person)], facilitator: [fileOf(facilitator)] } };
 }
@@ -72,17 +76,12 @@ function waitingForGroups() {
   const told = givenProgrammes(region).pattern('evenings');
   for (const n of [1, 2, 3, 4, 5]) {
     const trained = { programmes: [short.code] };
-    told
-      .venue(`V90${n}`)
-      .facilitator(`F90${n}`, trained)
-      .facilitator(`G90${n}`, trained);
+    told.venue(`V90${n}`).facilitator(`F90${n}`, trained).facilitator(`G90${n}`, trained);
   }
   for (let n = 1; n <= waiting; n += 1) {
     const crn = crnOf(n);
     region.person(crn).onlyFree(crn, [2, '17:00', '21:00'], [4, '17:00', '21:00'], [5, '09:00', '13:00']);
-    told
-      .referral(crn, { id: `R${n}`, programme: short.code })
-      .fact(`R${n}`, 'dateOfBirth', '1990-05-01');
+    told.referral(crn, { id: `R${n}`, programme: short.code }).fact(`R${n}`, 'dateOfBirth', '1990-05-01');
   }
   return region;
 }

@@ -72,7 +72,10 @@ function pooled(pools: Pools, name: string, other: Arbitrary<unknown>, { type }:
 function numberOf({ minimum = 0, maximum = 100 }: Schema, type: string, name: string): Arbitrary<number> {
   if (/latitude/i.test(name)) return fc.constantFrom(51.5, 51.376, 53.2);
   if (/longitude/i.test(name)) return fc.constantFrom(-0.098, 0.02, -1.4);
-  const small = fc.integer({ min: Math.max(minimum, -60), max: Math.min(maximum, Math.max(minimum, 0) + 600) });
+  const small = fc.integer({
+    min: Math.max(minimum, -60),
+    max: Math.min(maximum, Math.max(minimum, 0) + 600),
+  });
   if (name === 'seconds') return fc.constant(1);
   const any =
     type === 'integer'

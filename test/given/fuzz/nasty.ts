@@ -14,7 +14,7 @@ export const nastyTexts: readonly string[] = [
   'file:///etc/passwd',
   '<script>alert(1)</script>',
   '"><img src=x onerror=alert(1)>',
-  '${7*7}{{7*7}}<%= 7*7 %>',
+  '{{7*7}}<%= 7*7 %>#{7*7}',
   '$(touch /tmp/owned)`id`',
   '=HYPERLINK("http://x","y")',
   '+1+1',

@@ -34,8 +34,15 @@ export function poolsOf({ $client }: Db, calendars: Readonly<Record<string, stri
   const facilitators = column('id', 'facilitators');
   const rosters = column('id', 'rosters');
   const programmes = [...new Set(['TSP', 'BBR', ...column('programme', 'referrals')])];
-  const waiting = $client.prepare("select id as v from referrals r where not exists (select 1 from group_members m where m.referral = r.id)").pluck().all();
-  const drafted = rowsOf("select r.rowid, r.id, b.crn, b.session, b.session as \"from\" from rosters r join bookings b on b.roster = r.id where r.state = 'draft'");
+  const waiting = $client
+    .prepare(
+      'select id as v from referrals r where not exists (select 1 from group_members m where m.referral = r.id)',
+    )
+    .pluck()
+    .all();
+  const drafted = rowsOf(
+    'select r.rowid, r.id, b.crn, b.session, b.session as "from" from rosters r join bookings b on b.roster = r.id where r.state = \'draft\'',
+  );
   const pdus = column('code', 'pdus');
   return {
     values: {
@@ -51,7 +58,7 @@ export function poolsOf({ $client }: Db, calendars: Readonly<Record<string, stri
       pattern: column('id', 'slot_patterns'),
       programme: programmes,
       programmes,
-      referral: referrals,
+      referral: [...referrals, ...waiting, ...waiting],
       referrals: waiting,
       facilitators,
       pickUpPoint: column('code', 'pick_up_points'),

@@ -56,17 +56,19 @@ function partsOf(document: Document, pools: Pools, operation: Operation): Arbitr
   const multipart = operation.requestBody?.content['multipart/form-data'] !== undefined;
   const body = schema === undefined ? fc.constant(undefined) : honest(document, pools, schema);
   const sentForm = fc.constantFrom(...forms);
-  return fc.tuple(fc.record(of('path')), query, row, body, sentForm).map(([asked, filters, kept, sent, form]) => {
-    const address = { ...asked, ...kept } as Record<string, unknown>;
-    return {
-      segments: Object.fromEntries(
-        Object.entries(address).map(([name, value]) => [name, encodeURIComponent(String(value))]),
-      ),
-      query: Object.entries(filters as Record<string, unknown>).map(([key, value]) => [key, String(value)]),
-      body: ofKept(sent, kept),
-      ...(multipart && { text: form, mediaType: formMediaType }),
-    };
-  });
+  return fc
+    .tuple(fc.record(of('path')), query, row, body, sentForm)
+    .map(([asked, filters, kept, sent, form]) => {
+      const address = { ...asked, ...kept } as Record<string, unknown>;
+      return {
+        segments: Object.fromEntries(
+          Object.entries(address).map(([name, value]) => [name, encodeURIComponent(String(value))]),
+        ),
+        query: Object.entries(filters as Record<string, unknown>).map(([key, value]) => [key, String(value)]),
+        body: ofKept(sent, kept),
+        ...(multipart && { text: form, mediaType: formMediaType }),
+      };
+    });
 }
 
 /** A body says of what is kept what is so: its version, who is where. */
