@@ -40,6 +40,10 @@ export function poolsOf({ $client }: Db, calendars: Readonly<Record<string, stri
     )
     .pluck()
     .all();
+  const missed = rowsOf(
+    `select e.rowid, s."group" as id, s.id as session, e.referral from group_attendance_entries e
+     join group_sessions s on s.id = e.session where e.outcome like '%absence'`,
+  );
   const drafted = rowsOf(
     'select r.rowid, r.id, b.crn, b.session, b.session as "from" from rosters r join bookings b on b.roster = r.id where r.state = \'draft\'',
   );
@@ -81,6 +85,7 @@ export function poolsOf({ $client }: Db, calendars: Readonly<Record<string, stri
     },
     rows: [
       ['/appointments/{id}', rows('crn, event_number as eventNumber, id, version', 'appointments')],
+      ['/sessions/{session}/catch-up', missed],
       ['/groups/{id}/sessions/{session}', rows('"group" as id, id as session', 'group_sessions')],
       ['/groups/{id}/one-to-ones/{oneToOne}', rows('"group" as id, id as oneToOne', 'one_to_ones')],
       ['/groups/{id}/members/{referral}', rows('"group" as id, referral', 'group_members')],

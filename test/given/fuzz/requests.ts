@@ -54,7 +54,10 @@ function partsOf(document: Document, pools: Pools, operation: Operation): Arbitr
   const row = rows === undefined ? fc.constant(null) : fc.option(fc.constantFrom(...rows), { freq: 10 });
   const schema = jsonBodyOf(operation);
   const multipart = operation.requestBody?.content['multipart/form-data'] !== undefined;
-  const body = schema === undefined ? fc.constant(undefined) : honest(document, pools, schema);
+  // Whoever is to be kept has a CRN that nobody has.
+  const { crn: _, ...others } = pools.values;
+  const known = operation.operationId === 'createPerson' ? { ...pools, values: others } : pools;
+  const body = schema === undefined ? fc.constant(undefined) : honest(document, known, schema);
   const sentForm = fc.constantFrom(...forms);
   return fc
     .tuple(fc.record(of('path')), query, row, body, sentForm)
@@ -64,7 +67,10 @@ function partsOf(document: Document, pools: Pools, operation: Operation): Arbitr
         segments: Object.fromEntries(
           Object.entries(address).map(([name, value]) => [name, encodeURIComponent(String(value))]),
         ),
-        query: Object.entries(filters as Record<string, unknown>).map(([key, value]) => [key, String(value)]),
+        query: Object.entries(ofKept(filters, kept) as Record<string, unknown>).map(([key, value]) => [
+          key,
+          String(value),
+        ]),
         body: ofKept(sent, kept),
         ...(multipart && { text: form, mediaType: formMediaType }),
       };
