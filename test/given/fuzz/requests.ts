@@ -3,6 +3,7 @@ import { type Document, jsonBodyOf, type Operation } from './document.ts';
 import { honest } from './honest.ts';
 import { half, nastyBodies, nastySegments, nastyTexts, nastyValues, otherMediaTypes } from './nasty.ts';
 import type { Pools } from './pools.ts';
+import { readyBodies } from './ready-bodies.ts';
 
 /** A request as it is sent. */
 export interface Request {
@@ -53,14 +54,16 @@ function partsOf(document: Document, pools: Pools, operation: Operation): Arbitr
   const rows = pools.rows.find(([part, some]) => path.includes(part) && some.length > 0)?.[1];
   const row = rows === undefined ? fc.constant(null) : fc.option(fc.constantFrom(...rows), { freq: 10 });
   const schema = jsonBodyOf(operation);
+  const ready = readyBodies[operation.operationId];
   const multipart = operation.requestBody?.content['multipart/form-data'] !== undefined;
   // Whoever is to be kept has a CRN that nobody has.
   const { crn: _, ...others } = pools.values;
   const known = operation.operationId === 'createPerson' ? { ...pools, values: others } : pools;
   const body = schema === undefined ? fc.constant(undefined) : honest(document, known, schema);
+  const said = ready === undefined ? body : fc.oneof(body, fc.constant(ready));
   const sentForm = fc.constantFrom(...forms);
   return fc
-    .tuple(fc.record(of('path')), query, row, body, sentForm)
+    .tuple(fc.record(of('path')), query, row, said, sentForm)
     .map(([asked, filters, kept, sent, form]) => {
       const address = { ...asked, ...kept } as Record<string, unknown>;
       return {
