@@ -2,6 +2,7 @@ import { connect as connectSocket } from 'node:net';
 import { describe, expect, it } from 'vitest';
 import { deepestNesting, mostListItems } from '../../../src/http/settings.ts';
 import { expectFaultsAt, expectProblem } from '../../given/answers.ts';
+import { bearer } from '../../given/callers.ts';
 import { type Asking, givenDoor, givenServer } from '../../given/door.ts';
 import { nastyTexts } from '../../given/fuzz/nasty.ts';
 import { givenRegion } from '../../given/region.ts';
@@ -204,7 +205,9 @@ describe('text', () => {
       '<script>alert("x")</script>\n\t<b>late</b> & \'rude\' <img src=x onerror=alert(1)> 🐢 = 1 < 2';
     const recorded = await door.send('POST', outcomePath, { version: 1, outcome: 'ATTC', notes });
     expect(recorded).toMatchObject({ status: 200, type: 'application/json', body: { entry: { notes } } });
-    const read = await door.app.request(`${outcomePath}s`);
+    const read = await door.app.request(`${outcomePath}s`, {
+      headers: { authorization: await bearer() },
+    });
     expect(read.headers.get('x-content-type-options')).toBe('nosniff');
     expect(await read.text()).toContain(JSON.stringify(notes));
   });
