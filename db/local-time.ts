@@ -15,7 +15,14 @@ export function localTime(at: string): string {
   return last.local;
 }
 
-/** A local day and time, `YYYY-MM-DDTHH:MM` (24:00: the end of the day), as an instant: UTC, ISO 8601 with a Z. */
+/**
+ * A local day and time, `YYYY-MM-DDTHH:MM` (24:00: the end of the day), as an instant: UTC, ISO 8601 with a Z. A time that
+ * comes twice is the first, one that is left out when the clocks go forward the moment at which they do: so a later time
+ * is never an earlier instant.
+ */
 export function instantOf(local: string): string {
-  return DateTime.fromISO(local, { zone }).toUTC().toISO({ suppressMilliseconds: true })!;
+  const found = DateTime.fromISO(local, { zone });
+  const isLeftOut = !local.endsWith('T24:00') && found.toFormat("yyyy-MM-dd'T'HH:mm") !== local;
+  const instant = isLeftOut ? found.startOf('hour') : found;
+  return instant.toUTC().toISO({ suppressMilliseconds: true })!;
 }

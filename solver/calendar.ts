@@ -19,7 +19,8 @@ export const daysAWeek = 7;
 export const minutesAnHour = 60;
 
 const datePattern = /^(\d{4})-(\d{2})-(\d{2})$/;
-const timePattern = /^(?:(?:[01]\d|2[0-3]):[0-5]\d|24:00)$/;
+/** A time of day written `HH:MM`, 00:00 to 24:00. */
+export const timePattern = /^(?:(?:[01]\d|2[0-3]):[0-5]\d|24:00)$/;
 
 const daysBeforeMonth = [0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334];
 const isLeap = (year: number) => (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;

@@ -1,4 +1,5 @@
 import { isDate } from './calendar.ts';
+import { lastServiceDate } from './kinds.ts';
 
 /** How the value of a fact is written. */
 interface FactKind {
@@ -12,7 +13,12 @@ const oneOf = (...values: string[]): FactKind => ({
   isWrittenSo: (value) => values.includes(value),
 });
 
-const date: FactKind = { words: 'a date written YYYY-MM-DD', isWrittenSo: isDate };
+/** Nobody on probation was born before it. */
+const firstDate = '1900-01-01';
+const date: FactKind = {
+  words: 'a date written YYYY-MM-DD in 1900 to 2200',
+  isWrittenSo: (value) => isDate(value) && firstDate <= value && value <= lastServiceDate,
+};
 const percent: FactKind = {
   words: 'a number, 0 to 100',
   isWrittenSo: (value) => /^(?:\d{1,2}(?:\.\d+)?|100(?:\.0+)?)$/.test(value),

@@ -24,6 +24,7 @@ import { noStore } from './http/no-store.ts';
 import { openApi } from './http/openapi.ts';
 import { notFound } from './http/problem-json.ts';
 import { countedAs, failedSignInLimit, onlyPost, rateLimit } from './http/rate-limit.ts';
+import { readableBody } from './http/readable-body.ts';
 import { requestLog } from './http/request-log.ts';
 import {
   mostBodyBytes,
@@ -112,6 +113,7 @@ export function createApp(
   for (const path of startsOfWork) app.use(path, onlyPost(starts));
   app.use(audited(deps));
   app.use('/v1/*', idempotency(deps));
+  app.use('/v1/*', readableBody);
   app.use('/v1/*', versions(deps));
 
   app.route('/', healthRoutes({ ...deps, storage, traffic }));

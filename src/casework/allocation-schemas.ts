@@ -1,6 +1,7 @@
 import { z } from '@hono/zod-openapi';
 import { frequencies } from '../../solver/hours/appointment-request.ts';
 import { codeField, crnField, dateField, timeField, weekdayField } from '../http/fields.ts';
+import { wholeField } from '../http/numbers.ts';
 import { somethingToChange } from '../http/query.ts';
 import { planOrNone } from './plan-schemas.ts';
 
@@ -22,7 +23,7 @@ const more = {
   pickUpTime: timeField.nullable().openapi({ description: 'null: none' }),
 };
 
-const version = z.int().min(1).openapi({ description: 'one more with every change' });
+const version = wholeField(1).openapi({ description: 'one more with every change' });
 const versionRead = version.openapi({ description: 'as it was read' });
 
 export const allocationSchema = z

@@ -4,6 +4,7 @@ import { openToAll } from '../access/may.ts';
 import type { Deps } from '../deps.ts';
 import { calendarMediaType, calendarSuffix, calendarText, secretIn } from '../http/calendar.ts';
 import { calendarSecretHash } from '../http/calendar-secret.ts';
+import { textField } from '../http/fields.ts';
 import { openApi } from '../http/openapi.ts';
 import { notFound, problems } from '../http/problem-json.ts';
 import { eventOf } from './calendar.ts';
@@ -16,7 +17,7 @@ const calendarRoute = createRoute({
   summary: "A person's appointments for their own calendar, by a secret link: times and places only",
   tags: ['hours'],
   request: {
-    params: z.object({ file: z.string().openapi({ description: `the secret, and ${calendarSuffix}` }) }),
+    params: z.object({ file: textField.openapi({ description: `the secret, and ${calendarSuffix}` }) }),
   },
   responses: {
     200: {

@@ -1,5 +1,7 @@
 import { z } from '@hono/zod-openapi';
+import { largestNumber } from '../../solver/kinds.ts';
 import { codeField, crnField, dateField, textField } from '../http/fields.ts';
+import { wholeField } from '../http/numbers.ts';
 import { planOrNone } from './plan-schemas.ts';
 
 /** The shapes of adjustments and course completions as they are sent. */
@@ -12,7 +14,10 @@ const written = {
 
 const adjustment = {
   date: dateField,
-  minutes: z.int().openapi({ description: 'given, or if negative taken back; not 0', example: 45 }),
+  minutes: wholeField(-largestNumber).openapi({
+    description: 'given, or if negative taken back; not 0',
+    example: 45,
+  }),
   reason: textField.openapi({ example: 'Travel to the site' }),
 };
 const travelFor = textField
@@ -37,7 +42,7 @@ export const adjustedSchema = z
 const course = {
   reference: textField.openapi({ description: "the learning site's own: each is credited once" }),
   date: dateField,
-  minutes: z.int().min(1),
+  minutes: wholeField(1),
   course: textField.openapi({ example: 'Food hygiene, level 2' }),
 };
 

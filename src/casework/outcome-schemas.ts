@@ -1,19 +1,25 @@
 import { z } from '@hono/zod-openapi';
 import { ratings } from '../../db/schema.ts';
 import { outcomes } from '../../solver/hours/outcomes.ts';
-import { isPlainText, longestNotes } from '../../solver/kinds.ts';
 import { skippedField } from '../access/skipped.ts';
-import type { FieldFaultCode } from '../http/faults-in-words.ts';
-import { codeField, crnField, dateField, textField, timeField } from '../http/fields.ts';
+import {
+  codeField,
+  crnField,
+  dateField,
+  listField,
+  notesField,
+  textField,
+  timeField,
+} from '../http/fields.ts';
+import { dayMinutesField, wholeField } from '../http/numbers.ts';
 import { requirementParams } from '../http/person-params.ts';
 import { planOrNone } from './plan-schemas.ts';
 
 /** The shapes of outcomes as they are sent. */
 export const appointmentParams = requirementParams.extend({ id: textField });
 
-const notPlain: FieldFaultCode = 'not-plain-text';
 const code = z.enum(outcomes.map((outcome) => outcome.code)).openapi({ example: 'ATTC' });
-const version = z.int().min(1).openapi({ description: 'of the appointment, as it was read', example: 1 });
+const version = wholeField(1).openapi({ description: 'of the appointment, as it was read', example: 1 });
 
 const outcomeSchema = z
   .object({
@@ -28,21 +34,14 @@ const outcomeSchema = z
 export const outcomesSchema = z.object({ content: z.array(outcomeSchema) }).openapi('ContactOutcomes');
 
 const rating = z.enum(ratings).nullable();
-const notes = z
-  .string()
-  .trim()
-  .min(1)
-  .max(longestNotes)
-  .refine(isPlainText, { params: { fault: notPlain } })
-  .nullable();
 
 const worked = {
   from: timeField.openapi({ description: 'when the person really started' }),
   to: timeField.openapi({ description: 'when they really left' }),
-  penaltyMinutes: z.int().min(0).openapi({ description: 'taken off the credit' }),
+  penaltyMinutes: dayMinutesField.openapi({ description: 'taken off the credit' }),
 };
 const told = {
-  notes: notes.openapi({ description: 'plain text' }),
+  notes: notesField.nullable(),
   sensitive: z.boolean().openapi({ description: 'not for everyone to see; cannot be taken back' }),
   hiVisWorn: z.boolean().nullable(),
   workQuality: rating,
@@ -59,8 +58,7 @@ export const sessionOutcomesSchema = z
   .strictObject({
     outcome: code,
     ...optional,
-    appointments: z
-      .array(z.strictObject({ id: textField, version, outcome: code.optional(), ...optional }))
+    appointments: listField(z.strictObject({ id: textField, version, outcome: code.optional(), ...optional }))
       .min(1)
       .openapi({ description: 'each may say otherwise than the rest' }),
   })

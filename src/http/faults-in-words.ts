@@ -19,6 +19,7 @@ export type FieldFaultCode =
   | 'not-plain-text'
   | 'malformed'
   | 'unknown-field'
+  | 'said-twice'
   | 'nothing-to-change';
 
 /** What fields are called, by their names in code. */
@@ -98,9 +99,10 @@ const sentences: Readonly<Record<FieldFaultCode, (noun: string) => string>> = {
   'not-a-fact': (noun) =>
     `Enter ${withArticle(noun)} of letters and digits that begins with a small letter, like ogrsPercent`,
   'not-one-line': (noun) => `Enter ${withArticle(noun)} on one line`,
-  'not-plain-text': (noun) => `Enter ${withArticle(noun)} in plain text, without HTML`,
+  'not-plain-text': (noun) => `Enter ${withArticle(noun)} without control characters`,
   malformed: (noun) => `Enter ${withArticle(noun)} in the right format`,
   'unknown-field': (noun) => `Remove ${noun}: it is not a field of this request`,
+  'said-twice': (noun) => `Give the ${noun} once`,
   'nothing-to-change': () => 'Enter at least one field to change',
 };
 
@@ -123,6 +125,32 @@ function limitInWords(origin: string, limit: number | bigint, which: 'least' | '
 const isFieldFaultCode = (code: unknown): code is FieldFaultCode =>
   typeof code === 'string' && Object.hasOwn(sentences, code);
 
+/** Of a name that is not ours, no more is repeated. */
+const longestName = 64;
+
+/** Fields that a request has no place for. */
+export function unknownFields(fields: readonly string[], at: readonly PropertyKey[] = []) {
+  return fields.map((field): Fault<FieldFaultCode> => {
+    const name = field.slice(0, longestName);
+    return {
+      code: 'unknown-field',
+      path: pathInWords([...at, name]),
+      message: sentences['unknown-field'](name),
+    };
+  });
+}
+
+/** Parts of a query that may be given once. */
+export function fieldsSaidTwice(fields: readonly string[], names: FieldNames) {
+  return fields.map((field): Fault<FieldFaultCode> => {
+    return {
+      code: 'said-twice',
+      path: field,
+      message: sentences['said-twice'](names[field] ?? wordsOf(field)),
+    };
+  });
+}
+
 /** One failed check of a schema as faults; an unknown field is a fault of its own. */
 function faultsOfIssue(issue: z.core.$ZodIssue, data: unknown, names: FieldNames): Fault<FieldFaultCode>[] {
   const path = pathInWords(issue.path);
@@ -132,11 +160,7 @@ function faultsOfIssue(issue: z.core.$ZodIssue, data: unknown, names: FieldNames
 
   switch (issue.code) {
     case 'unrecognized_keys':
-      return issue.keys.map((key) => ({
-        code: 'unknown-field',
-        path: pathInWords([...issue.path, key]),
-        message: sentences['unknown-field'](key),
-      }));
+      return unknownFields(issue.keys, issue.path);
     case 'custom': {
       const code: unknown = issue.params?.fault;
       return say(isFieldFaultCode(code) ? code : 'malformed');

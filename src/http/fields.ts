@@ -1,17 +1,21 @@
 import { z } from '@hono/zod-openapi';
-import { isTime, weekdayOf } from '../../solver/calendar.ts';
+import { isTime, timePattern, weekdayOf } from '../../solver/calendar.ts';
 import {
   codePattern,
   crnPattern,
   factPattern,
   isServiceDate,
+  longestNotes,
   longestText,
+  mostTags,
+  notesPattern,
   tagPattern,
   tagsInOrder,
   textPattern,
 } from '../../solver/kinds.ts';
 import { regions } from '../../solver/policy/entry.ts';
 import type { FieldFaultCode } from './faults-in-words.ts';
+import { mostListItems } from './settings.ts';
 
 /** Fields that several features share: each checks itself and documents itself. */
 const fault = (code: FieldFaultCode) => ({ params: { fault: code } });
@@ -30,7 +34,7 @@ export const mondayField = z
 export const timeField = z
   .string()
   .refine(isTime, fault('not-a-time'))
-  .openapi({ example: '09:30', description: 'HH:MM, local' });
+  .openapi({ example: '09:30', pattern: timePattern.source, description: 'HH:MM, local' });
 
 export const crnField = z
   .string()
@@ -52,8 +56,9 @@ export const factField = z
 /** Codes, each once, in alphabetical order. */
 export const codesField = z
   .array(z.string().refine((text) => codePattern.test(text), fault('not-a-code')))
+  .max(mostTags)
   .transform(tagsInOrder)
-  .openapi({ type: 'array', items: { type: 'string' } });
+  .openapi({ type: 'array', items: { type: 'string', pattern: codePattern.source }, maxItems: mostTags });
 
 /** The name of a PDU, a project, a session, a pick-up point. */
 export const codeField = z
@@ -66,12 +71,31 @@ export const textField = z
   .trim()
   .min(1)
   .max(longestText)
-  .refine((text) => textPattern.test(text), fault('not-one-line'));
+  .refine((text) => textPattern.test(text), fault('not-one-line'))
+  .openapi({ pattern: textPattern.source });
+
+/** Text of one or more lines, kept and given back as it is. */
+export const notesField = z
+  .string()
+  .trim()
+  .min(1)
+  .max(longestNotes)
+  .refine((text) => notesPattern.test(text), fault('not-plain-text'))
+  .openapi({ pattern: notesPattern.source, description: 'plain text: markup in it is text like any other' });
 
 export const tagsField = z
   .array(z.string().refine((text) => tagPattern.test(text), fault('not-a-tag')))
+  .max(mostTags)
   .transform(tagsInOrder)
-  .openapi({ type: 'array', items: { type: 'string' }, example: ['light-duties'] });
+  .openapi({
+    type: 'array',
+    items: { type: 'string', pattern: tagPattern.source },
+    maxItems: mostTags,
+    example: ['light-duties'],
+  });
+
+/** A list in a request. */
+export const listField = <S extends z.ZodType>(item: S) => z.array(item).max(mostListItems);
 
 export const latitudeField = z.number().min(-90).max(90).openapi({ example: 51.376 });
 export const longitudeField = z.number().min(-180).max(180).openapi({ example: -0.098 });

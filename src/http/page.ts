@@ -1,24 +1,18 @@
 import { z } from '@hono/zod-openapi';
 import type { Page, Paged } from '../../db/lists.ts';
+import { numberInText } from './numbers.ts';
 
 const defaultSize = 50;
 const mostSize = 500;
 
 /** The part of a query that asks for one page: `?page=0&size=50`. A list adds its filters by `.extend`. */
 export const pageQuerySchema = z.object({
-  page: z.coerce
-    .number()
-    .int()
-    .min(0)
+  page: numberInText(0, Number.MAX_SAFE_INTEGER)
     .default(0)
-    .openapi({ type: 'integer', minimum: 0, default: 0, description: 'page number, from 0' }),
-  size: z.coerce.number().int().min(1).max(mostSize).default(defaultSize).openapi({
-    type: 'integer',
-    minimum: 1,
-    maximum: mostSize,
-    default: defaultSize,
-    description: 'items a page',
-  }),
+    .openapi({ default: 0, description: 'page number, from 0' }),
+  size: numberInText(1, mostSize)
+    .default(defaultSize)
+    .openapi({ default: defaultSize, description: 'items a page' }),
 });
 
 type PageQuery = z.infer<typeof pageQuerySchema>;

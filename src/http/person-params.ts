@@ -1,6 +1,7 @@
 import { z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import { crnField } from './fields.ts';
+import { numberInText } from './numbers.ts';
 import { notFound } from './problem-json.ts';
 
 /** The part of an address that names a person. */
@@ -8,7 +9,7 @@ export const crnParams = z.object({ crn: crnField });
 
 /** The part of an address that names a requirement of a person. */
 export const requirementParams = crnParams.extend({
-  eventNumber: z.coerce.number().int().min(1).openapi({ type: 'integer', example: 1 }),
+  eventNumber: numberInText(1).openapi({ example: 1 }),
 });
 
 /** 404 for a person who is not kept. */

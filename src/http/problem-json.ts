@@ -135,6 +135,12 @@ export function problems<S extends ProblemStatus>(...statuses: S[]): Pick<Proble
   return Object.fromEntries(responses) as Pick<ProblemResponses, S | 500 | 503>;
 }
 
+/** The body of an error that is answered before there is a route. */
+export function problemOf(status: 400 | 431, detail: string): Problem {
+  const [type, title] = titles[400];
+  return { type: typeOf(type), title, status, detail };
+}
+
 /** An error of a status, with what its schema has beyond the common fields. */
 export function problem<S extends ProblemStatus, Extra extends object>(
   c: Context,
@@ -169,10 +175,15 @@ export function refused(c: Context, { detail, ...rest }: Refused) {
   return problem(c, 409, detail, rest);
 }
 
-/** 422: the data have faults; all of them are told, and nothing was written. */
+/** Beyond this many, faults are only counted: nobody reads further before mending. */
+const mostFaultsTold = 1_000;
+
+/** 422: the data have faults; all of them are told (of very many, the first), and nothing was written. */
 export function faultsFound(c: Context, faults: readonly Fault[]) {
   const count = faults.length === 1 ? 'is 1 fault' : `are ${faults.length} faults`;
-  return problem(c, 422, `There ${count} in the data; nothing was changed`, { faults: [...faults] });
+  return problem(c, 422, `There ${count} in the data; nothing was changed`, {
+    faults: faults.slice(0, mostFaultsTold),
+  });
 }
 
 /** 412: the thing has been changed since it was read; by whom and in what, and nothing was written. */

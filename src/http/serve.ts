@@ -4,6 +4,7 @@ import type { Deps } from '../deps.ts';
 import { settleKeysLeft } from './idempotency.ts';
 import { closeGraceMs, idleCheckMs, mostConnections, serverTimeouts } from './settings.ts';
 import { createTraffic, type Traffic } from './traffic.ts';
+import { answerUnreadable } from './unreadable.ts';
 
 /** A server that listens. */
 export interface Served {
@@ -30,6 +31,7 @@ export async function serve(
   const traffic = createTraffic();
   const server = createAdaptorServer({ fetch: createApp(deps, traffic).fetch, serverOptions: timeouts });
   if ('maxConnections' in server) server.maxConnections = mostConnections;
+  server.on('clientError', answerUnreadable);
   await new Promise<void>((listening, failed) => {
     server.once('error', failed);
     server.listen(port, host, () => {

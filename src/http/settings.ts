@@ -5,6 +5,12 @@ const mebibyte = kibibyte * kibibyte;
 /** Most bytes of the body of a request, imports apart. */
 export const mostBodyBytes = 1 * mebibyte;
 
+/** Most things that one list in a request may hold. */
+export const mostListItems = 1_000;
+
+/** How deep lists and objects may stand within each other in a body: ours go five deep. */
+export const deepestNesting = 32;
+
 /** Most bytes of the files of one import together: a region with 100,000 lines a file is about half of it. */
 export const mostImportBytes = 128 * mebibyte;
 

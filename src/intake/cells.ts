@@ -6,6 +6,7 @@ import {
   factPattern,
   isServiceDate,
   longestText,
+  mostTags,
   tagPattern,
   tagsInOrder,
   textPattern,
@@ -87,7 +88,7 @@ export const tags: Cell<string[]> = {
     .string()
     .transform((value) => value.split(';').map((tag) => tag.trim()))
     .transform((list) => tagsInOrder(list.filter((tag) => tag !== '')))
-    .pipe(z.array(z.string().regex(tagPattern))),
+    .pipe(z.array(z.string().regex(tagPattern)).max(mostTags)),
   words: 'small-letter words with hyphens, separated by semicolons',
   example: 'light-duties;outdoors',
 };
@@ -99,7 +100,7 @@ export function codes(example: string): Cell<string[]> {
       .string()
       .transform((value) => value.split(';').map((one) => one.trim()))
       .transform((list) => tagsInOrder(list.filter((one) => one !== '')))
-      .pipe(z.array(z.string().regex(codePattern))),
+      .pipe(z.array(z.string().regex(codePattern)).max(mostTags)),
     words: 'codes of letters, digits, hyphens, dots and underscores, separated by semicolons',
     example,
   };

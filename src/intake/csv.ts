@@ -4,8 +4,9 @@ import { type Bytes, type Line, linesOf } from './lines.ts';
 /** The cells of one row of a CSV file, blanks at their ends gone, or why the line could not be read. */
 export type CsvRow = { line: number; cells: string[] } | { line: number; unreadable: 'quoting' | 'not-utf8' };
 
-/** Lines parsed at once: large enough for speed, small enough to hold any file in little memory. */
+/** Lines, and characters of them, parsed at once: many enough for speed, few enough to hold any file in little memory. */
 const linesAtOnce = 1_000;
+const charactersAtOnce = 1_000_000;
 
 /**
  * The rows of a CSV file, one a line, as they are asked for. Lines without any cell filled in are passed over. A cell
@@ -13,11 +14,14 @@ const linesAtOnce = 1_000;
  */
 export async function* csvRows(bytes: Bytes): AsyncGenerator<CsvRow> {
   let batch: Line[] = [];
+  let characters = 0;
   for await (const line of linesOf(bytes)) {
     batch.push(line);
-    if (batch.length === linesAtOnce) {
+    characters += line.text?.length ?? 0;
+    if (batch.length === linesAtOnce || characters >= charactersAtOnce) {
       yield* rowsOf(batch);
       batch = [];
+      characters = 0;
     }
   }
   yield* rowsOf(batch);

@@ -54,10 +54,15 @@ export interface ImportFault {
 /** Beyond this many, faults are only counted: nobody reads further before mending. */
 const mostListed = 1_000;
 
+/** Beyond this many, nothing more is read: a file with as many is none of ours. */
+const mostCounted = 20_000;
+
 /** Faults found so far, in the order found, and how many more there are than it lists. */
 export interface FaultList {
   readonly listed: ImportFault[];
   readonly more: number;
+  /** There are so many that nothing more need be read. */
+  readonly isFull: boolean;
   add(fault: ImportFault): void;
 }
 
@@ -69,6 +74,9 @@ export function noFaults(): FaultList {
     listed,
     get more() {
       return more;
+    },
+    get isFull() {
+      return listed.length + more >= mostCounted;
     },
     add(fault) {
       if (listed.length < mostListed) listed.push(fault);

@@ -100,6 +100,9 @@ async function csvNames(folder: string): Promise<string[]> {
   }
 }
 
+/** Of the name of a file that is not ours, no more is repeated. */
+const longestName = 100;
+
 async function readFiles(
   files: Iterable<NamedFile> | AsyncIterable<NamedFile>,
   faults: FaultList,
@@ -111,7 +114,7 @@ async function readFiles(
   for await (const { name, bytes } of files) {
     any = true;
     const noun = nounOfFile(name);
-    if (!noun) add(name, 'unknown-file', 'is none of the files that can be imported');
+    if (!noun) add(name.slice(0, longestName), 'unknown-file', 'is none of the files that can be imported');
     else if (read[noun]) add(name, 'unknown-file', 'stands more than once');
     else await readInto(read, noun, bytes, faults);
   }

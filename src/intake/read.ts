@@ -34,7 +34,7 @@ export function keyOf<N extends NounName>(noun: N, row: Partial<Row<N>>): string
   return values.some((value) => value === undefined || value === null) ? undefined : keyText(noun, values);
 }
 
-/** Reads one file of a noun to its end, whatever is wrong with it; every fault that a row shows by itself is added. */
+/** Reads one file of a noun to its end, whatever is wrong with it (unless that is very much); every fault that a row shows by itself is added. */
 export async function readRows<N extends NounName>(
   noun: N,
   bytes: Bytes,
@@ -44,6 +44,7 @@ export async function readRows<N extends NounName>(
   const read: ReadRows<N> = { file, rows: [], lines: [], byKey: new Map(), hasKeys: false };
   let header: Header | undefined;
   for await (const row of csvRows(bytes)) {
+    if (faults.isFull) return read;
     const add = (rule: ImportRule, message: string, column: string | null = null) =>
       faults.add({ file, line: row.line, column, rule, message });
     if ('unreadable' in row) {
@@ -70,18 +71,32 @@ const unreadableWords = {
   'not-utf8': 'the line is not text in UTF-8',
 } as const satisfies Record<Extract<CsvRow, { unreadable: string }>['unreadable'], string>;
 
+/** Columns of a header that is read at all, and how much of a name that is not ours is repeated. */
+const mostColumns = 200;
+const longestName = 64;
+
+const headerWords = {
+  wide: `the first line must name the columns, ${mostColumns} at most`,
+  'line-ends': 'lines must end with a line feed, or a carriage return and a line feed',
+} as const;
+
 function headerOf<N extends NounName>(
   noun: Noun<N>,
   cells: readonly string[],
   add: (rule: ImportRule, message: string, column?: string | null) => void,
 ): Header | undefined {
+  if (cells.length > mostColumns || cells.some((name) => name.includes('\r'))) {
+    add('no-header', headerWords[cells.length > mostColumns ? 'wide' : 'line-ends']);
+    return undefined;
+  }
   const known = noun.columns as Readonly<Record<string, { cell: Cell<unknown>; mayBeEmpty: boolean }>>;
   if (!cells.some((name) => Object.hasOwn(known, name))) {
     add('no-header', 'the first line must name the columns, separated by commas');
     return undefined;
   }
   cells.forEach((name, at) => {
-    if (!Object.hasOwn(known, name)) add('unknown-column', `${noun.file} has no such column`, name);
+    if (!Object.hasOwn(known, name))
+      add('unknown-column', `${noun.file} has no such column`, name.slice(0, longestName));
     else if (cells.indexOf(name) < at) add('unknown-column', 'the column stands more than once', name);
   });
   for (const name of Object.keys(known))

@@ -74,6 +74,7 @@ const importRoute = createRoute({
             properties: Object.fromEntries(
               nounNames.map((noun) => [nouns[noun].file.replace('.csv', ''), file(nouns[noun].meaning)]),
             ),
+            additionalProperties: false,
           },
         },
       },

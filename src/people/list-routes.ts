@@ -20,7 +20,7 @@ function routesOf<Path extends string, List extends z.ZodType>(
   changedBy: Security,
 ) {
   const address = `/v1/people/{crn}/${path}` as const;
-  const schema = z.object({ content: list }).openapi(`${name}List`);
+  const schema = z.strictObject({ content: list }).openapi(`${name}List`);
   const tags = ['people'];
   return {
     get: createRoute({

@@ -1,18 +1,19 @@
 import { z } from '@hono/zod-openapi';
 import { orderTypes, requirementStatuses } from '../../db/schema.ts';
 import { codeField, crnField, dateField, timeField } from '../http/fields.ts';
+import { wholeField } from '../http/numbers.ts';
 import { listOf, pageQuerySchema } from '../http/page.ts';
 import { areaQuery, somethingToChange } from '../http/query.ts';
 
 /** The shapes of requirements as they are sent. What fields must be to each other: `checks.ts`. */
-const eventNumberField = z
-  .int()
-  .min(1)
-  .openapi({ example: 1, description: "tells a person's requirements apart" });
+const eventNumberField = wholeField(1).openapi({
+  example: 1,
+  description: "tells a person's requirements apart",
+});
 
 const needed = {
   orderType: z.enum(orderTypes),
-  orderedMinutes: z.int().min(1).openapi({ example: 6000 }),
+  orderedMinutes: wholeField(1).openapi({ example: 6000 }),
   sentenceDate: dateField,
   deadline: dateField.openapi({
     description: 'last day on which hours can be worked, as the court last extended it',

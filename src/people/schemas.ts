@@ -6,6 +6,7 @@ import {
   crnField,
   dateField,
   latitudeField,
+  listField,
   longitudeField,
   tagsField,
   timeField,
@@ -42,10 +43,10 @@ const commitmentSchema = z
 
 /** What is kept beside a person, each list also at an address of its own. */
 export const lists = {
-  availability: z.array(availabilitySchema),
-  exceptions: z.array(exceptionSchema),
-  commitments: z.array(commitmentSchema),
-  keepApart: z.array(crnField).openapi({ description: 'never on the same session as these people' }),
+  availability: listField(availabilitySchema),
+  exceptions: listField(exceptionSchema),
+  commitments: listField(commitmentSchema),
+  keepApart: listField(crnField).openapi({ description: 'never on the same session as these people' }),
 };
 
 const known = {

@@ -1,32 +1,20 @@
 import { z } from '@hono/zod-openapi';
 import { attendanceOutcomes } from '../../solver/groups/attendance.ts';
-import { isPlainText, longestNotes } from '../../solver/kinds.ts';
 import { referralStates } from '../../solver/referral-states.ts';
 import { skippedField } from '../access/skipped.ts';
-import type { FieldFaultCode } from '../http/faults-in-words.ts';
-import { codeField, textField } from '../http/fields.ts';
+import { codeField, listField, notesField, textField } from '../http/fields.ts';
+import { wholeField } from '../http/numbers.ts';
 import { groupParams } from './group-schemas.ts';
 
 /** The shapes of attendance as it is recorded. */
 export const sessionParams = groupParams.extend({ session: textField });
 export const oneToOneParams = groupParams.extend({ oneToOne: textField });
 
-const notPlain: FieldFaultCode = 'not-plain-text';
 const outcome = z.enum(attendanceOutcomes);
 const told = {
   outcome,
-  note: z
-    .string()
-    .trim()
-    .min(1)
-    .max(longestNotes)
-    .refine(isPlainText, { params: { fault: notPlain } })
-    .nullable()
-    .default(null)
-    .openapi({ description: 'plain text' }),
-  corrects: z
-    .int()
-    .min(1)
+  note: notesField.nullable().default(null),
+  corrects: wholeField(1)
     .nullable()
     .default(null)
     .openapi({ description: 'the number of the entry that this one corrects, as it was read' }),
@@ -34,7 +22,7 @@ const told = {
 
 export const newAttendanceSchema = z
   .strictObject({
-    members: z.array(z.strictObject({ referral: codeField, ...told })).min(1),
+    members: listField(z.strictObject({ referral: codeField, ...told })).min(1),
   })
   .openapi('NewAttendance');
 

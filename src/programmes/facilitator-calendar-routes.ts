@@ -15,6 +15,7 @@ import {
   secretIn,
 } from '../http/calendar.ts';
 import { calendarSecretHash, newCalendarSecret } from '../http/calendar-secret.ts';
+import { textField } from '../http/fields.ts';
 import { json, openApi } from '../http/openapi.ts';
 import { notFound, problems } from '../http/problem-json.ts';
 import { tellOnce } from '../http/told-once.ts';
@@ -64,7 +65,7 @@ const calendarRoute = createRoute({
   summary: 'What a facilitator holds, by a secret link: times, places, programmes, and nobody who comes',
   tags,
   request: {
-    params: z.object({ file: z.string().openapi({ description: `the secret, and ${calendarSuffix}` }) }),
+    params: z.object({ file: textField.openapi({ description: `the secret, and ${calendarSuffix}` }) }),
   },
   responses: {
     200: {

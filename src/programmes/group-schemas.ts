@@ -1,6 +1,7 @@
 import { z } from '@hono/zod-openapi';
 import { groupDeliveries, groupSexes, groupStates, meetingStatuses } from '../../db/schema.ts';
 import { oneToOneChoices } from '../../solver/groups/opening/nouns.ts';
+import { codePattern, mostTags } from '../../solver/kinds.ts';
 import { codeField, crnField, dateField, textField, timeField } from '../http/fields.ts';
 import { breachSchema } from '../http/problem-json.ts';
 
@@ -13,8 +14,14 @@ export const groupFieldNames = { to: 'state', id: 'id' };
 export const codesInOrder = z
   .array(codeField)
   .min(1)
+  .max(mostTags)
   .transform((codes) => [...new Set(codes)])
-  .openapi({ type: 'array', items: { type: 'string' }, minItems: 1 });
+  .openapi({
+    type: 'array',
+    items: { type: 'string', pattern: codePattern.source },
+    minItems: 1,
+    maxItems: mostTags,
+  });
 
 const oneToOnesField = z.enum(oneToOneChoices).default('all').openapi({
   description: 'those-that-fit: it opens though some one-to-ones have no time, to be arranged by hand',

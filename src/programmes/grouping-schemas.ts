@@ -13,6 +13,7 @@ import {
   timeField,
   weekdayField,
 } from '../http/fields.ts';
+import { numberInText } from '../http/numbers.ts';
 import { listOf, pageQuerySchema } from '../http/page.ts';
 
 /** The shapes of runs that form groups, as they are sent. */
@@ -21,14 +22,21 @@ export const mostWeeksAhead = 52;
 const mostRows = 1_000;
 const mostSeats = 1_000;
 
-const idField = z.string().min(1).max(longestText);
+const idField = textField;
 const seats = z.int().min(1).max(mostSeats);
 const window = { from: timeField, to: timeField };
 
 const whatIfSchema = z
   .strictObject({
     pinned: z
-      .array(z.tuple([idField, idField]))
+      .array(
+        z.tuple([idField, idField]).openapi({
+          type: 'array',
+          items: { type: 'string', maxLength: longestText },
+          minItems: 2,
+          maxItems: 2,
+        }),
+      )
       .max(mostRows)
       .default([])
       .openapi({ description: 'referral and candidate: must be in it' }),
@@ -187,7 +195,7 @@ const listedSchema = z
 export const groupingsSchema = listOf(listedSchema, 'Groupings');
 export const groupingsQuery = pageQuerySchema.extend({ region: regionField.optional() });
 export const groupingParams = z.object({
-  id: z.coerce.number().int().min(1).openapi({ type: 'integer', example: 1 }),
+  id: numberInText(1).openapi({ example: 1 }),
 });
 export const candidateParams = groupingParams.extend({ candidate: idField });
 
@@ -222,7 +230,7 @@ export const notEligibleSchema = listOf(
 );
 
 export const differenceQuery = z.object({
-  with: z.coerce.number().int().min(1).openapi({ type: 'integer', description: 'the run compared with' }),
+  with: numberInText(1).openapi({ description: 'the run compared with' }),
 });
 
 const change = z.object({ referral: z.string(), from: z.string().nullable(), to: z.string().nullable() });

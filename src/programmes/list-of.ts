@@ -21,7 +21,7 @@ export function routesOfList<
   { path, name, words, list }: { path: Path; name: string; words: string; list: List },
 ) {
   const whole = `${address}/${path}` as const;
-  const schema = z.object({ content: list }).openapi(`${name}List`);
+  const schema = z.strictObject({ content: list }).openapi(`${name}List`);
   const tags = [tag];
   return {
     get: createRoute({

@@ -17,6 +17,12 @@ const meeting = {
   to: timeField,
 };
 
+const standing = {
+  status: z.enum(meetingStatuses),
+  catchUpFor: z.string().nullable(),
+  outcome: z.enum(attendanceOutcomes).nullable(),
+};
+
 export const progressSchema = z
   .object({
     sessions: z.int().openapi({ description: 'of the programme' }),
@@ -26,7 +32,9 @@ export const progressSchema = z
     planned: numbers,
     notPlanned: numbers.openapi({ description: 'no day is planned for these' }),
     catchUps: z.int().openapi({ description: 'attended or booked' }),
-    next: z.union([z.object(meeting), z.null()]).openapi({ description: 'the next session' }),
+    next: z
+      .union([z.object({ ...meeting, ...standing }), z.null()])
+      .openapi({ description: 'the next session' }),
     finishesOn: dateField.nullable().openapi({ description: 'null: something stays undone as it stands' }),
     inTime: z.boolean().nullable().openapi({ description: 'null: not known, for something stays undone' }),
     completed: z.boolean(),
@@ -60,9 +68,7 @@ export const programmeSessionsSchema = z
           programme: codeField,
           group: codeField,
           venue: codeField,
-          status: z.enum(meetingStatuses),
-          catchUpFor: z.string().nullable(),
-          outcome: z.enum(attendanceOutcomes).nullable(),
+          ...standing,
         })
         .openapi('ProgrammeSession'),
     ),

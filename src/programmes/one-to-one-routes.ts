@@ -4,6 +4,7 @@ import { callerOf } from '../access/caller.ts';
 import { may } from '../access/may.ts';
 import type { Deps } from '../deps.ts';
 import { codeField, dateField, timeField } from '../http/fields.ts';
+import { wholeField } from '../http/numbers.ts';
 import { json, jsonBody, openApi } from '../http/openapi.ts';
 import { problems } from '../http/problem-json.ts';
 import { groupPage } from './group-page.ts';
@@ -13,7 +14,7 @@ import { breached, noGroup, notOpen, unknownNames } from './refusals.ts';
 const newOneToOneSchema = z
   .strictObject({
     referral: codeField,
-    number: z.int().min(1).openapi({ description: 'of the individual session of the template' }),
+    number: wholeField(1).openapi({ description: 'of the individual session of the template' }),
     date: dateField,
     from: timeField.openapi({ description: 'it is as long as the template says' }),
     facilitators: codesInOrder

@@ -8,10 +8,12 @@ import {
   crnField,
   dateField,
   factField,
+  listField,
   regionField,
   tagsField,
   textField,
 } from '../http/fields.ts';
+import { dayMinutesField, wholeField } from '../http/numbers.ts';
 import { listOf, pageQuerySchema } from '../http/page.ts';
 import { areaQuery, somethingToChange } from '../http/query.ts';
 
@@ -24,9 +26,7 @@ const dates = {
   mustFinishBy: dateField.openapi({ description: 'last date on which the programme can end' }),
 };
 const basis = z.enum(referralBases).openapi({ description: 'what asks for the programme' });
-const eventNumber = z
-  .int()
-  .min(1)
+const eventNumber = wholeField(1)
   .nullable()
   .openapi({ description: 'of the sentence that asks for it; null: not known' });
 const needs = tagsField.openapi({
@@ -109,7 +109,7 @@ export const newReferralSchema = z
     basis,
     ...dates,
     needs: needs.default([]),
-    facts: z.array(factSchema).default([]),
+    facts: listField(factSchema).default([]),
   })
   .openapi('NewReferral');
 
@@ -122,13 +122,14 @@ export const factsSchema = z
   .openapi('ReferralFacts', { description: 'in the order in which they were put on file' });
 
 export const newFactsSchema = z
-  .strictObject({ content: z.array(factSchema).min(1) })
+  .strictObject({ content: listField(factSchema).min(1) })
   .openapi('NewReferralFacts');
 
 export const newStateSchema = z
   .strictObject({ state, reason: textField.nullable().default(null) })
   .openapi('NewReferralState');
 
+const partOfCrn = /^[A-Za-z0-9]{1,7}$/;
 const notPartOfCrn: FieldFaultCode = 'not-a-crn';
 
 export const referralsQuerySchema = pageQuerySchema.extend({
@@ -139,18 +140,18 @@ export const referralsQuerySchema = pageQuerySchema.extend({
   sex: z.enum(sexes).optional(),
   text: z
     .string()
-    .refine((text) => /^[A-Za-z0-9]{1,7}$/.test(text), { params: { fault: notPartOfCrn } })
+    .refine((text) => partOfCrn.test(text), { params: { fault: notPartOfCrn } })
     .optional()
-    .openapi({ description: 'part of a CRN' }),
+    .openapi({ pattern: partOfCrn.source, description: 'part of a CRN' }),
 });
 
 export const venueTravelSchema = z
   .strictObject({
-    content: z.array(
+    content: listField(
       z
         .strictObject({
           venue: codeField,
-          minutes: z.int().min(0).openapi({ description: 'one way, from home' }),
+          minutes: dayMinutesField.openapi({ description: 'one way, from home' }),
         })
         .openapi('VenueMinutes'),
     ),

@@ -5,6 +5,7 @@ import {
   codesField,
   dateField,
   latitudeField,
+  listField,
   longitudeField,
   regionField,
   tagsField,
@@ -12,6 +13,7 @@ import {
   timeField,
   weekdayField,
 } from '../http/fields.ts';
+import { wholeField } from '../http/numbers.ts';
 import { listOf, pageQuerySchema } from '../http/page.ts';
 import { areaQuery, somethingToChange } from '../http/query.ts';
 
@@ -29,17 +31,17 @@ const days = {
 
 /** What is kept beside a venue, each list also at an address of its own. */
 export const venueLists = {
-  rooms: z.array(
+  rooms: listField(
     z
       .strictObject({
         code: codeField.openapi({ example: 'room-1', description: 'unique in the venue' }),
         name: textField,
-        seats: z.int().min(1).openapi({ description: 'most people, facilitators apart', example: 12 }),
+        seats: wholeField(1).openapi({ description: 'most people, facilitators apart', example: 12 }),
       })
       .openapi('Room'),
   ),
-  hours: z.array(windowSchema),
-  closures: z.array(z.strictObject({ ...days, reason: textField }).openapi('VenueClosure')),
+  hours: listField(windowSchema),
+  closures: listField(z.strictObject({ ...days, reason: textField }).openapi('VenueClosure')),
 };
 
 const venue = {
@@ -73,8 +75,8 @@ export const venuesQuerySchema = pageQuerySchema.extend(areaQuery);
 
 /** What is kept beside a facilitator, likewise. */
 export const facilitatorLists = {
-  hours: z.array(windowSchema),
-  leave: z.array(z.strictObject(days).openapi('Leave')),
+  hours: listField(windowSchema),
+  leave: listField(z.strictObject(days).openapi('Leave')),
 };
 
 const facilitator = { name: textField, region: regionField };
@@ -106,7 +108,7 @@ const programmeQuery = { programme: codeField.optional().openapi({ example: 'TSP
 
 export const facilitatorsQuerySchema = pageQuerySchema.extend({ ...areaQuery, ...programmeQuery });
 
-const slots = z.array(
+const slots = listField(
   z
     .strictObject({
       kind: z.enum(slotKinds).openapi({ description: 'for sessions of the group, or for one-to-ones' }),

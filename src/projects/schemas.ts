@@ -4,11 +4,13 @@ import {
   codeField,
   dateField,
   latitudeField,
+  listField,
   longitudeField,
   tagsField,
   textField,
   timeField,
 } from '../http/fields.ts';
+import { dayMinutesField } from '../http/numbers.ts';
 import { listOf, pageQuerySchema } from '../http/page.ts';
 import { areaQuery, somethingToChange } from '../http/query.ts';
 
@@ -18,7 +20,7 @@ export const codeParams = z.object({ code: codeField });
 const rideSchema = z
   .strictObject({
     pickUpPoint: codeField.openapi({ description: 'code of the pick-up point' }),
-    minutes: z.int().min(0).openapi({ description: 'how long the ride takes' }),
+    minutes: dayMinutesField.openapi({ description: 'how long the ride takes' }),
     departs: timeField,
   })
   .openapi('Ride');
@@ -40,7 +42,7 @@ const more = {
   endDate: dateField.nullable().openapi({ description: 'last date of work; null: open' }),
 };
 
-const rides = z.array(rideSchema).openapi({ description: 'rides from pick-up points to the project' });
+const rides = listField(rideSchema).openapi({ description: 'rides from pick-up points to the project' });
 
 export const projectRowSchema = z.object({ code: codeField, ...needed, ...more }).openapi('ProjectInList');
 export const projectSchema = z.object({ code: codeField, ...needed, ...more, rides }).openapi('Project');

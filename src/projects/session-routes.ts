@@ -7,6 +7,7 @@ import { withinOf } from '../access/sight.ts';
 import type { Deps } from '../deps.ts';
 import { notChanged } from '../http/change.ts';
 import { codeField, crnField, dateField, textField, timeField } from '../http/fields.ts';
+import { dayMinutesField, wholeField } from '../http/numbers.ts';
 import { json, jsonAt, jsonBody, openApi } from '../http/openapi.ts';
 import { listOf, pageAsked, pageOf, pageQuerySchema } from '../http/page.ts';
 import { notFound, problems, refused } from '../http/problem-json.ts';
@@ -21,14 +22,14 @@ const needed = {
   date: dateField,
   from: timeField,
   to: timeField,
-  capacity: z.int().min(0).openapi({ description: 'most people', example: 10 }),
+  capacity: wholeField(0).openapi({ description: 'most people', example: 10 }),
 };
 
 const more = {
-  breakMinutes: z.int().min(0).openapi({ description: 'minutes within it that are not credited' }),
+  breakMinutes: dayMinutesField.openapi({ description: 'minutes within it that are not credited' }),
   supervisor: textField.nullable().openapi({ description: 'null: not yet known' }),
   supervisorSex: z.enum(sexes).nullable(),
-  minAttendance: z.int().min(0).nullable().openapi({ description: 'null: the viable attendance in force' }),
+  minAttendance: wholeField(0).nullable().openapi({ description: 'null: the viable attendance in force' }),
 };
 
 const appointmentSchema = z
@@ -36,6 +37,9 @@ const appointmentSchema = z
     id: z.string(),
     crn: crnField,
     eventNumber: z.int(),
+    project: codeField,
+    session: codeField.nullable(),
+    date: dateField,
     from: timeField,
     to: timeField,
     outcome: z.string().nullable(),

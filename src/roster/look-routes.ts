@@ -5,6 +5,7 @@ import { may } from '../access/may.ts';
 import { withinOf } from '../access/sight.ts';
 import type { Deps } from '../deps.ts';
 import { codeField, crnField, dateField, mondayField } from '../http/fields.ts';
+import { numberInText } from '../http/numbers.ts';
 import { json, openApi } from '../http/openapi.ts';
 import { pageAsked, pageOf, pageOfAll, pageQuerySchema } from '../http/page.ts';
 import { problems } from '../http/problem-json.ts';
@@ -108,7 +109,7 @@ const differenceRoute = createRoute({
   request: {
     params: rosterParams,
     query: z.object({
-      with: z.coerce.number().int().min(1).openapi({ type: 'integer', description: 'the other roster' }),
+      with: numberInText(1).openapi({ description: 'the other roster' }),
     }),
   },
   responses: { 200: json(differenceSchema, 'The difference'), ...problems(404, 409, 422) },

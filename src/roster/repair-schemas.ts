@@ -1,5 +1,6 @@
 import { z } from '@hono/zod-openapi';
 import { codeField, crnField, dateField } from '../http/fields.ts';
+import { wholeField } from '../http/numbers.ts';
 import { breachSchema } from '../http/problem-json.ts';
 import { points, rosterNumber } from './fields.ts';
 import { shortPersonSchema } from './schemas.ts';
@@ -20,7 +21,7 @@ const whatIfSchema = z
     z.strictObject({
       kind: z.literal('capacity-changed'),
       session: codeField,
-      capacity: z.int().min(0).openapi({ description: 'places for the roster to give' }),
+      capacity: wholeField(0).openapi({ description: 'places for the roster to give' }),
     }),
   ])
   .openapi('WhatIf');

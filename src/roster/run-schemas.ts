@@ -1,6 +1,7 @@
 import { z } from '@hono/zod-openapi';
 import { runStatuses } from '../../db/schema.ts';
 import { codeField, crnField, mondayField, regionField } from '../http/fields.ts';
+import { wholeField } from '../http/numbers.ts';
 import { faultSchema } from '../http/problem-json.ts';
 import { area, moment, pduField, points, rosterNumber } from './fields.ts';
 import { runSeconds } from './run-seconds.ts';
@@ -15,8 +16,8 @@ export const newRunSchema = z
     pdu: pduField.default(null),
     weekStart: mondayField,
     seconds: z.int().min(1).max(runSeconds.most).default(runSeconds.usual),
-    seed: z.int().min(0).default(seedByDefault),
-    around: rosterNumber
+    seed: wholeField(0).default(seedByDefault),
+    around: wholeField(1)
       .nullable()
       .default(null)
       .openapi({ description: 'a roster of the same area and week whose pins are kept' }),

@@ -196,8 +196,15 @@ export async function createRuns(deps: RunsDeps): Promise<Runs> {
 
   const isGoneBeside = (processId: number) => processId !== process.pid && isGone(processId);
 
-  /** Whether nobody is at a run any more: its process is gone, or it is this one, which could not note how it ended. */
-  const wasLeft = async (id: number) => !jobs.has(id) && failInterruptedRun(db, id, clock.now(), isGone);
+  /** Places that are held while what will take them is written. */
+  let held = 0;
+
+  /**
+   * Whether nobody is at a run any more: its process is gone, or it is this one, which could not note how it ended. While a
+   * place is held, it may be the one that is just being queued.
+   */
+  const wasLeft = async (id: number) =>
+    !jobs.has(id) && held === 0 && failInterruptedRun(db, id, clock.now(), isGone);
 
   /** Asks for a run; where one stands in its way that nobody is at any more, asks again. */
   const asked = async <T extends object | null>(ask: () => Promise<T>): Promise<T> => {
@@ -227,8 +234,6 @@ export async function createRuns(deps: RunsDeps): Promise<Runs> {
     return Math.max(1, Math.ceil(Math.min(...left)));
   };
 
-  /** Places that are held while what will take them is written. */
-  let held = 0;
   /** Does what may queue something: before it writes that, it takes a place by `room`, or is refused. */
   const withRoom = async <T>(work: (room: () => void) => Promise<T>): Promise<T> => {
     if (closed) throw new Busy('The service is ending', endingRetrySeconds);

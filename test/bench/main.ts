@@ -8,6 +8,7 @@ const benches: Record<string, () => Promise<(args: string[]) => Promise<void>>> 
   candidates: async () => (await import('./candidates.ts')).candidatesBench,
   groups: async () => (await import('./groups.ts')).groupsBench,
   kills: async () => (await import('./kills.ts')).killsBench,
+  'http-fuzz': async () => (await import('./http-fuzz.ts')).httpFuzzBench,
   fuzz: async () => (await import('./fuzz.ts')).fuzzBench,
   load: async () => (await import('./load.ts')).loadBench,
   memory: async () => (await import('./memory.ts')).memoryBench,

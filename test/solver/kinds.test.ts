@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import {
   codePattern,
   crnPattern,
-  isPlainText,
   isServiceDate,
+  notesPattern,
   tagPattern,
   tagsInOrder,
   textPattern,
@@ -24,7 +24,12 @@ describe('how names and words are written', () => {
       ['-P', 'a b', 'é', 'a/b', 'x'.repeat(65), ''],
     ],
     ['a tag', tagPattern, ['children', 'light-duties', '2nd-floor'], ['Light', 'a--b', '-a', 'a b', '']],
-    ['text', textPattern, ['Parish council', 'Żółw', ''], ['two\nlines', 'tab\t', '\u0000']],
+    [
+      'text',
+      textPattern,
+      ['Parish council', 'Żółw', '', 'a 🐢'],
+      ['two\nlines', 'tab\t', '\u0000', 'half \ud83d', 'two\u2028lines'],
+    ],
   ])('%s', (_, pattern, right, wrong) => {
     expect(right.filter((text) => !pattern.test(text))).toEqual([]);
     expect(wrong.filter((text) => pattern.test(text))).toEqual([]);
@@ -35,11 +40,11 @@ describe('how names and words are written', () => {
     expect(['1999-12-31', '2027-02-29', '2026-1-1', ''].some(isServiceDate)).toBe(false);
   });
 
-  it('notes in plain text', () => {
-    const plain = ['Came late.\nWorked on.', 'under < 5 hours, > 3', 'a\ttab', 'I <3 gardening', ''];
-    expect(plain.filter((text) => !isPlainText(text))).toEqual([]);
-    const markup = ['<b>late</b>', '</p>', '<!-- -->', '<img\nsrc=x>', 'bell\u0007'];
-    expect(markup.filter(isPlainText)).toEqual([]);
+  it('notes as text, markup and all', () => {
+    const plain = ['Came late.\nWorked on.', 'under < 5 hours, > 3', 'a\ttab', '<b>late</b>', '<!-- -->', ''];
+    expect(plain.filter((text) => !notesPattern.test(text))).toEqual([]);
+    const unprintable = ['bell\u0007', 'nul\u0000', 'half \ud83d', '\u001b[31m', '\u0085'];
+    expect(unprintable.filter((text) => notesPattern.test(text))).toEqual([]);
   });
 
   it('tags as they are kept', () => {

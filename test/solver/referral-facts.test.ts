@@ -17,8 +17,10 @@ describe('The value of a fact', () => {
   });
 
   it.each([
-    ['dateOfBirth', '1990-02-30', 'a date written YYYY-MM-DD'],
-    ['dateOfBirth', '17/05/1990', 'a date written YYYY-MM-DD'],
+    ['dateOfBirth', '1990-02-30', 'a date written YYYY-MM-DD in 1900 to 2200'],
+    ['dateOfBirth', '17/05/1990', 'a date written YYYY-MM-DD in 1900 to 2200'],
+    ['dateOfBirth', '1899-12-31', 'a date written YYYY-MM-DD in 1900 to 2200'],
+    ['dateOfBirth', '2201-01-01', 'a date written YYYY-MM-DD in 1900 to 2200'],
     ['ogrsPercent', '101', 'a number, 0 to 100'],
     ['ogrsPercent', '-1', 'a number, 0 to 100'],
     ['ogrsPercent', '50%', 'a number, 0 to 100'],

@@ -52,7 +52,7 @@ describe('the whole door', () => {
       requestId: answer.headers.get('x-request-id'),
       method: 'GET',
       route: '/v1/people/:crn',
-      status: 404,
+      status: 422,
       durationMs: 0,
     });
     expect(JSON.stringify(logged())).not.toContain('female');

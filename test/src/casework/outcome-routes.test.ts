@@ -135,7 +135,7 @@ describe('POST .../appointments/{id}/outcome', () => {
     [{ penaltyMinutes: 391 }, 'penaltyMinutes', 'penalty-too-long'],
     [{ penaltyMinutes: -1 }, 'penaltyMinutes', 'out-of-range'],
     [{ notes: 'x'.repeat(4_001) }, 'notes', 'out-of-range'],
-    [{ notes: 'see <a href="//x">here</a>' }, 'notes', 'not-plain-text'],
+    [{ notes: 'a bell \u0007' }, 'notes', 'not-plain-text'],
     [{ notes: ' ' }, 'notes', 'missing'],
     [{ workQuality: 'superb' }, 'workQuality', 'not-one-of'],
     [{ hiVisWorn: 'yes' }, 'hiVisWorn', 'wrong-type'],

@@ -62,7 +62,7 @@ describe('a POST with an idempotency key', () => {
   it('may have a key that was used at another address', async () => {
     const door = await croydon();
     await post(door, '/v1/people', newPerson);
-    const elsewhere = await post(door, '/v1/people/X100001/calendar-link', newPerson);
+    const elsewhere = await post(door, '/v1/people/X100001/calendar-link', {});
     expect(elsewhere.status).toBe(201);
   });
 

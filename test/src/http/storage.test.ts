@@ -2,6 +2,7 @@ import { closeSync, openSync, writeSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import { drizzle } from 'drizzle-orm/better-sqlite3';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { addSeal } from '../../../db/audit/seal.ts';
 import { connect, type Db } from '../../../db/connect.ts';
 import * as schema from '../../../db/schema.ts';
 import { aTest } from '../../given/acting.ts';
@@ -92,6 +93,7 @@ describe('a database that can only be read', () => {
     const { db } = await givenCroydon();
     const client = new Database(db.$client.name, { readonly: true });
     onTestFinished(() => void client.close());
+    addSeal(client, aTest);
     const door = givenDoor({ db: drizzle({ client, schema }) });
     const answer = await add(door, 1);
     expectProblem(answer, 503, { kind: 'read-only', detail: 'The database can be read, but not written' });

@@ -88,7 +88,7 @@ describe('A row about programmes that does not go with the others', () => {
         line: 3,
         column: 'value',
         rule: 'malformed',
-        message: 'must be a date written YYYY-MM-DD for dateOfBirth',
+        message: 'must be a date written YYYY-MM-DD in 1900 to 2200 for dateOfBirth',
       },
     ]);
   });

@@ -117,7 +117,7 @@ describe('POST /v1/groups/{id}/sessions/{session}/attendance', () => {
     const life = await opened();
     expectFaultsAt(await record(life, 'G1-2', {}), 'members');
     expectFaultsAt(
-      await record(life, 'G1-2', { R1: 'came', R2: { outcome: complied, note: '<b>late</b>' } }),
+      await record(life, 'G1-2', { R1: 'came', R2: { outcome: complied, note: 'bell \u0007' } }),
       'members[0].outcome',
       'members[1].note',
     );
