@@ -136,7 +136,7 @@ export function problems<S extends ProblemStatus>(...statuses: S[]): Pick<Proble
 }
 
 /** The body of an error that is answered before there is a route. */
-export function problemOf(status: 400 | 431, detail: string): Problem {
+export function problemOf(status: 400 | 408 | 431, detail: string): Problem {
   const [type, title] = titles[400];
   return { type: typeOf(type), title, status, detail };
 }

@@ -12,7 +12,11 @@ const isShapedAsKey = ({ type, pattern, enum: values, format, items }: Schema): 
 };
 
 /** Lists of texts that name nothing that is kept. */
-const harmless = new Set(['excludedTags', 'neededTags', 'tags', 'needs', 'forbidden']);
+const harmless = new Set([
+  ...['excludedTags', 'neededTags', 'tags', 'needs'],
+  // Referrals and candidates of the region that groups are formed in: others are unknown there, whoever asks.
+  ...['forbidden', 'pinned'],
+]);
 
 describe('what requests name', () => {
   it('is known for every parameter of every path', async () => {
