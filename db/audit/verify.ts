@@ -8,7 +8,8 @@ import { hasAuditTriggers, keyAsText, lastChangeSql, rowAsJson } from './trigger
 export type AuditFault =
   | { fault: 'act'; number: number; message: string }
   | { fault: 'row'; noun: string; rows: number; message: string }
-  | { fault: 'triggers'; message: string };
+  | { fault: 'triggers'; message: string }
+  | { fault: 'known'; message: string };
 
 export interface Verified {
   acts: number;
@@ -23,13 +24,19 @@ export interface Verified {
 /**
  * Reads the whole audit at one moment: each act's hash over the act before and over its changes, no number left out, no
  * change without an act, the content of each row kept as its last change has it, and the triggers in place. No faults: nothing
- * has been changed behind the audit's back.
+ * has been changed behind the audit's back. `known`: the hash of a last act as it was noted down elsewhere, which must still stand:
+ * whoever cuts acts off the end leaves a chain that holds.
  */
-export async function verifyAudit(db: Db): Promise<Verified> {
+export async function verifyAudit(db: Db, known: string | null = null): Promise<Verified> {
   const client = db.$client;
   return db.transaction(() => {
     const chain = verifyChain(client);
     const faults: AuditFault[] = [...chain.faults, ...rowFaults(client)];
+    if (known !== null && client.prepare('select 1 from audit_acts where hash = ?').get(known) === undefined)
+      faults.push({
+        fault: 'known',
+        message: 'No act has the hash that was noted down: acts have been cut off',
+      });
     if (!hasAuditTriggers(client))
       faults.push({
         fault: 'triggers',

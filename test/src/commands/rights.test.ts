@@ -4,6 +4,7 @@ import { verifyAudit } from '../../../db/audit/verify.ts';
 import { listAudit } from '../../../db/audit.ts';
 import { connect } from '../../../db/connect.ts';
 import { keepRows } from '../../../db/intake.ts';
+import { pdus } from '../../../db/schema.ts';
 import { heldOn, holdNothingOnAPerson } from '../../../db/subject-access.ts';
 import { aTest } from '../../given/acting.ts';
 import { givenRegion } from '../../given/region.ts';
@@ -113,6 +114,19 @@ describe('scheduler retention', () => {
 });
 
 describe('scheduler audit verify', () => {
+  it('shows that acts have been cut off the end, to whoever has noted down the last hash', async () => {
+    const { terminal, db } = await givenPeople();
+    const { last } = JSON.parse((await terminal.run('audit', 'verify', '--json')).out) as { last: string };
+    db.insert(pdus).values({ code: 'barnet', name: 'Barnet', region: 'london' }).run();
+    expect(await terminal.run('audit', 'verify', '--known', last)).toMatchObject({ code: 0 });
+    db.$client.exec(`drop trigger audit_acts_kept; drop trigger audit_changes_kept;
+      delete from audit_changes where act >= (select number from audit_acts where hash = '${last}');
+      delete from audit_acts where hash = '${last}' or number > (select number from audit_acts where hash = '${last}')`);
+    const { err, code } = await terminal.run('audit', 'verify', '--known', last);
+    expect({ err, code }).toMatchObject({ code: 1, err: expect.stringContaining('acts have been cut off') });
+    db.$client.close();
+  });
+
   it('ends with 1 and names what has been changed behind it', async () => {
     const { terminal, db } = await givenPeople();
     expect((await terminal.run('audit', 'verify')).out).toContain('Nothing has been changed behind it');
