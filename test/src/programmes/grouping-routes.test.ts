@@ -26,7 +26,21 @@ async function form({ send }: Pick<Door, 'send'>, more: object = {}): Promise<Fo
 
 describe('groups formed from a waiting list', () => {
   it('are formed once where the same is asked for at the same moment, and anew after that', async () => {
-    const door = await givenFormed(8);
+    const plain = await givenFormed(8);
+    const { formGroups } = plain.deps;
+    let begun = 0;
+    let bothBegun = () => {};
+    const untilBoth = new Promise<void>((go) => {
+      bothBegun = go;
+    });
+    // As long as it takes for all three to have asked: the last of them is the second that is formed.
+    const slowly: typeof formGroups = async (asked) => {
+      begun += 1;
+      if (begun === 2) bothBegun();
+      await untilBoth;
+      return formGroups(asked);
+    };
+    const door = givenDoor({ db: plain.db, formGroups: slowly });
     const [first, second, other] = await Promise.all([form(door), form(door), form(door, { seconds: 7 })]);
     expect(second).toEqual(first);
     expect(other.id).not.toBe(first.id);
