@@ -1,4 +1,5 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
+import { isErasedReason } from '../../db/audit/hashes.ts';
 import { type AuditRow, listAudit } from '../../db/audit.ts';
 import { auditChangeKinds } from '../../db/schema.ts';
 import type { Deps } from '../deps.ts';
@@ -56,8 +57,9 @@ const auditRoute = createRoute({
 });
 
 const asRow = (text: string | null) => (text === null ? null : (JSON.parse(text) as Record<string, unknown>));
-const viewOf = ({ before, after, ...rest }: AuditRow) => ({
+const viewOf = ({ before, after, reason, ...rest }: AuditRow) => ({
   ...rest,
+  reason: reason === null || isErasedReason(reason) ? null : reason,
   before: asRow(before),
   after: asRow(after),
 });

@@ -1,5 +1,6 @@
 import type { Context, MiddlewareHandler } from 'hono';
 import type { RequestIdVariables } from 'hono/request-id';
+import { isErasedReason } from '../../db/audit/hashes.ts';
 import { noteRead } from '../../db/audit.ts';
 import type { Deps } from '../deps.ts';
 import { patternOf } from '../http/pattern.ts';
@@ -15,10 +16,11 @@ const longestReason = 4_000;
 async function reasonOf(c: Context): Promise<string | null> {
   if (c.req.method === 'GET' || !c.req.header('content-type')?.includes('json')) return null;
   const text = await c.req.raw.clone().text();
-  if (!text.includes('"reason"')) return null;
+  // Also where it is written otherwise: with escapes.
+  if (!text.includes('reason') && !text.includes('\\u')) return null;
   const body = parsed(text);
   const reason = typeof body === 'object' && body !== null && 'reason' in body ? body.reason : null;
-  return typeof reason === 'string' ? reason.slice(0, longestReason) : null;
+  return typeof reason === 'string' && !isErasedReason(reason) ? reason.slice(0, longestReason) : null;
 }
 
 /** What is no JSON is refused by the route, in words. */
