@@ -31,11 +31,12 @@ import {
   mostImportBytes,
   mostImportsUnderWay,
   mostUnderWay,
+  mostUnderWayOfOne,
   usualRates,
 } from './http/settings.ts';
 import { sizeLimit } from './http/size-limit.ts';
 import { tellsWhenWritten, watchStorage } from './http/storage.ts';
-import { atMostUnderWay, createTraffic, type Traffic } from './http/traffic.ts';
+import { atMostUnderWay, atMostUnderWayOfOne, createTraffic, type Traffic } from './http/traffic.ts';
 import { versions } from './http/versions.ts';
 import { withVersions } from './http/versions-described.ts';
 import { intakeRoutes } from './intake/routes.ts';
@@ -103,6 +104,7 @@ export function createApp(
   app.use(except(alwaysAnswered, failedSignInLimit(rates.failedSignIns, proxies)));
   // Before every route, so that one which is forgotten is closed.
   app.use(signedIn(deps));
+  app.use(except(alwaysAnswered, atMostUnderWayOfOne(mostUnderWayOfOne, countedAs(proxies))));
   app.use(sight(deps.db));
   app.use('/v1/*', restricted());
   app.use(except('/v1/import', sizeLimit(mostBodyBytes)));
