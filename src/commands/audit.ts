@@ -10,9 +10,9 @@ import { table, thousands } from './table.ts';
 export async function auditVerifyCommand(
   io: Io,
   { db }: Pick<Deps, 'db'>,
-  given: { json?: true },
+  given: { json?: true; known?: string },
 ): Promise<ExitCode> {
-  const verified = await verifyAudit(db);
+  const verified = await verifyAudit(db, given.known);
   const { acts, changes, erased, last, faults } = verified;
   if (given.json) io.out(JSON.stringify(verified));
   else {

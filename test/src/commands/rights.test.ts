@@ -106,6 +106,7 @@ describe('scheduler retention', () => {
     expect(done.out).toMatch(/^Erased: 1 people, and the content of \d+ changes in the audit/);
     expect((await terminal.run('retention')).out).toBe('Nobody is due: nothing would be erased');
     expect(await terminal.run('audit', 'verify')).toMatchObject({ code: 0 });
+    expect(await terminal.run('audit', 'verify', '--known', 'gone')).toMatchObject({ code: 1 });
     const { rows } = await listAudit(db, { by: 'an operator' }, { size: 1, number: 0 });
     expect(rows).toMatchObject([{ action: 'scheduler retention' }]);
     db.$client.close();
