@@ -1,6 +1,6 @@
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import { except } from 'hono/combine';
-import { type RequestIdVariables, requestId } from 'hono/request-id';
+import type { RequestIdVariables } from 'hono/request-id';
 import { secureHeaders } from 'hono/secure-headers';
 import { auditRoutes } from './access/audit-routes.ts';
 import { audited } from './access/audited.ts';
@@ -25,6 +25,7 @@ import { openApi } from './http/openapi.ts';
 import { notFound } from './http/problem-json.ts';
 import { countedAs, failedSignInLimit, onlyPost, rateLimit } from './http/rate-limit.ts';
 import { readableBody } from './http/readable-body.ts';
+import { namedRequest } from './http/request-id.ts';
 import { requestLog } from './http/request-log.ts';
 import {
   mostBodyBytes,
@@ -92,7 +93,7 @@ export function createApp(
   const metrics = createMetrics(deps, traffic, gapShareOf);
   const app = openApi<{ Variables: RequestIdVariables }>();
   const storage = watchStorage(deps);
-  app.use(requestId());
+  app.use(namedRequest);
   app.use(requestLog(deps));
   app.use(metrics.count);
   app.use('/v1/*', tellsWhenWritten(storage));
