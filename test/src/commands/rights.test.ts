@@ -8,6 +8,7 @@ import { heldOn, holdNothingOnAPerson } from '../../../db/subject-access.ts';
 import { aTest } from '../../given/acting.ts';
 import { givenRegion } from '../../given/region.ts';
 import { givenTerminal } from '../../given/terminal.ts';
+import { camden, keepThreePdus } from '../../given/three-pdus.ts';
 
 const longAgo = { sentenceDate: '2018-09-14', deadline: '2019-09-13', status: 'completed' } as const;
 
@@ -82,6 +83,24 @@ describe('scheduler subject-access', () => {
       code: 2,
       err: 'subject-access: there is no person X999999',
     });
+    db.$client.close();
+  });
+
+  it('tells who put them in rosters and groups, which are not theirs alone', async () => {
+    const terminal = givenTerminal();
+    const db = connect(`${terminal.folder}/scheduler.sqlite`, aTest);
+    await keepThreePdus(db);
+    const { out } = await terminal.run('subject-access', camden.person, '--json');
+    const { audit } = JSON.parse(out) as { audit: { noun: string }[] };
+    const told = audit.map(({ noun }) => noun);
+    for (const noun of [
+      'bookings',
+      'group_members',
+      'one_to_ones',
+      'partner_link_worker_tasks',
+      'referral_facts',
+    ])
+      expect([noun, told.filter((one) => one === noun).length]).toEqual([noun, 1]);
     db.$client.close();
   });
 
