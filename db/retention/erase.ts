@@ -49,6 +49,7 @@ const emptied = [
   `update referrals set needs = '[]' where crn ${ofThem}`,
   `update referral_state_changes set reason = null where reason is not null and referral ${theirReferrals}`,
   `update group_attendance_entries set note = null where note is not null and referral ${theirReferrals}`,
+  `update runs set detail = null where exists (select 1 from temp.leaving where instr(coalesce(detail, ''), crn))`,
   `update group_members set left_reason = 'erased' where left_reason is not null and referral ${theirReferrals}`,
 ];
 

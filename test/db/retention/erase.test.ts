@@ -10,7 +10,7 @@ import { listPeople, personByCrn } from '../../../db/people.ts';
 import { dueForErasure } from '../../../db/retention/due.ts';
 import { eraseDue } from '../../../db/retention/erase.ts';
 import { pseudonymsFor, withPseudonyms } from '../../../db/retention/pseudonyms.ts';
-import { groupings, idempotencyKeys, people } from '../../../db/schema.ts';
+import { groupings, idempotencyKeys, people, runs } from '../../../db/schema.ts';
 import { actAs } from '../../../src/access/acting.ts';
 import { givenDatabase } from '../../given/database.ts';
 import { allKept, isSound } from '../../given/kept.ts';
@@ -204,6 +204,13 @@ describe('an erasure', () => {
     const state = { headers: {}, body: told };
     db.insert(idempotencyKeys)
       .values({ ...key, route: 'PATCH /v1/people/X100001', state })
+      .run();
+    const message = 'X100001 needs wheelchair access, which no session of theirs has';
+    db.insert(runs)
+      .values({
+        ...{ region: 'london', weekStart: '2019-03-04', seconds: 1, seed: 1, queuedAt: '2019-03-01' },
+        ...{ status: 'failed', endedAt: '2019-03-01', detail: { message } },
+      })
       .run();
     await eraseDue(db, today);
     expect(bytesOf(db).join().includes('wheelchair')).toBe(false);
