@@ -1,4 +1,4 @@
-import { and, desc, eq, gte, lt, max, sql } from 'drizzle-orm';
+import { and, desc, eq, gte, inArray, lt, max, sql } from 'drizzle-orm';
 import { sealAct } from './audit/seal.ts';
 import type { Db } from './connect.ts';
 import type { Page, Paged } from './lists.ts';
@@ -84,6 +84,20 @@ export async function listAudit(db: Db, filter: AuditFilter, page: Page): Promis
       .all();
     return { rows, total };
   });
+}
+
+/** All that is written down of acts: each of their changes as one text, beside the number of its act. */
+export async function wordsOfActs(
+  db: Db,
+  acts: readonly number[],
+): Promise<{ act: number; words: string }[]> {
+  const { act, key, whose, before, after } = auditChanges;
+  const words = sql<string>`${key} || ' ' || ${whose} || ' ' || coalesce(${before}, '') || coalesce(${after}, '')`;
+  return db
+    .select({ act, words })
+    .from(auditChanges)
+    .where(inArray(act, [...new Set(acts)]))
+    .all();
 }
 
 const counted = () => sql<number>`count(*)`;

@@ -15,6 +15,7 @@ import {
 } from './lists.ts';
 import { replanProjects } from './replan.ts';
 import { pdus, pickUpPoints, pickUpRides, projects, type projectTypes, type sexPolicies } from './schema.ts';
+import { isWithin, type Scope } from './scope.ts';
 
 export type ProjectRow = typeof projects.$inferSelect;
 export type PickUpPointRow = typeof pickUpPoints.$inferSelect;
@@ -143,14 +144,28 @@ export async function createPickUpPoint(db: Db, point: PickUpPointRow): Promise<
   );
 }
 
-/** Changes some fields of a pick-up point. Null: no such point. */
+/** Whether all projects to which somebody rides from a pick-up point lie within a scope. */
+export function isPointWithin(db: Db | Tx, code: string, scope: Scope): boolean {
+  const served = db
+    .select({ region: pdus.region, pdu: pdus.code })
+    .from(pickUpRides)
+    .innerJoin(projects, eq(projects.code, pickUpRides.project))
+    .innerJoin(pdus, eq(pdus.code, projects.pdu))
+    .where(eq(pickUpRides.pickUpPoint, code))
+    .all();
+  return served.every(({ region, pdu }) => isWithin(scope, { region, pdus: [pdu], shared: false }, 'change'));
+}
+
+/** Changes some fields of a pick-up point. Null: no such point. `elsewhere`: it serves projects outside the scope as well. */
 export async function changePickUpPoint(
   db: Db,
   code: string,
   patch: Patch<Omit<PickUpPointRow, 'code'>>,
-): Promise<Change<PickUpPointRow> | null> {
+  within?: Scope,
+): Promise<Change<PickUpPointRow> | 'elsewhere' | null> {
   return db.transaction(
     (tx) => {
+      if (within && !isPointWithin(tx, code, within)) return 'elsewhere';
       if (Object.values(patch).some((value) => value !== undefined))
         tx.update(pickUpPoints).set(patch).where(eq(pickUpPoints.code, code)).run();
       const kept = pickUpPointIn(tx, code);

@@ -105,6 +105,9 @@ export async function everythingHeldOn(db: Db, crn: string): Promise<Held | null
            or whose in (select 'appointments/' || id from appointments where crn = @crn)
            or whose in (select 'allocations/' || id from allocations where crn = @crn)
            or whose in (select 'referrals/' || id from referrals where crn = @crn)
+           or noun in (${heldOn.map((noun) => `'${noun}'`).join(', ')})
+             and (json_extract(coalesce(after, before), '$.crn') = @crn
+               or json_extract(coalesce(after, before), '$.referral') ${referral})
          order by audit_changes.number`,
       )
       .all({ crn });

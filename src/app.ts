@@ -1,6 +1,6 @@
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import { except } from 'hono/combine';
-import { type RequestIdVariables, requestId } from 'hono/request-id';
+import type { RequestIdVariables } from 'hono/request-id';
 import { secureHeaders } from 'hono/secure-headers';
 import { auditRoutes } from './access/audit-routes.ts';
 import { audited } from './access/audited.ts';
@@ -25,17 +25,19 @@ import { openApi } from './http/openapi.ts';
 import { notFound } from './http/problem-json.ts';
 import { countedAs, failedSignInLimit, onlyPost, rateLimit } from './http/rate-limit.ts';
 import { readableBody } from './http/readable-body.ts';
+import { namedRequest } from './http/request-id.ts';
 import { requestLog } from './http/request-log.ts';
 import {
   mostBodyBytes,
   mostImportBytes,
   mostImportsUnderWay,
   mostUnderWay,
+  mostUnderWayOfOne,
   usualRates,
 } from './http/settings.ts';
 import { sizeLimit } from './http/size-limit.ts';
 import { tellsWhenWritten, watchStorage } from './http/storage.ts';
-import { atMostUnderWay, createTraffic, type Traffic } from './http/traffic.ts';
+import { atMostUnderWay, atMostUnderWayOfOne, createTraffic, type Traffic } from './http/traffic.ts';
 import { versions } from './http/versions.ts';
 import { withVersions } from './http/versions-described.ts';
 import { intakeRoutes } from './intake/routes.ts';
@@ -91,7 +93,7 @@ export function createApp(
   const metrics = createMetrics(deps, traffic, gapShareOf);
   const app = openApi<{ Variables: RequestIdVariables }>();
   const storage = watchStorage(deps);
-  app.use(requestId());
+  app.use(namedRequest);
   app.use(requestLog(deps));
   app.use(metrics.count);
   app.use('/v1/*', tellsWhenWritten(storage));
@@ -103,6 +105,7 @@ export function createApp(
   app.use(except(alwaysAnswered, failedSignInLimit(rates.failedSignIns, proxies)));
   // Before every route, so that one which is forgotten is closed.
   app.use(signedIn(deps));
+  app.use(except(alwaysAnswered, atMostUnderWayOfOne(mostUnderWayOfOne, countedAs(proxies))));
   app.use(sight(deps.db));
   app.use('/v1/*', restricted());
   app.use(except('/v1/import', sizeLimit(mostBodyBytes)));

@@ -77,12 +77,16 @@ ${entries.map((one) => `${one};\n${actAlone};`).join('\n')} end`,
 
 const refuse = `begin select raise(abort, 'the audit is append-only'); end`;
 
-/** Nothing of the audit is changed or removed; what says who a person was can be taken out of a change, once. */
+/** Nothing of the audit is changed or removed; what says who a person was can be taken out of a change or a reason, once. */
 const guards = [
   { name: 'audit_acts_kept', sql: `CREATE TRIGGER audit_acts_kept before delete on audit_acts ${refuse}` },
   {
     name: 'audit_acts_unchanged',
-    sql: `CREATE TRIGGER audit_acts_unchanged before update on audit_acts ${refuse}`,
+    sql: `CREATE TRIGGER audit_acts_unchanged before update on audit_acts
+      when new.number is not old.number or new.at is not old.at or new."by" is not old."by"
+        or new.role is not old.role or new.request is not old.request or new.action is not old.action
+        or new.only_read is not old.only_read or new.hash is not old.hash or old.reason is null
+        or old.reason like 'erased: %' or coalesce(new.reason, '') not like 'erased: %' ${refuse}`,
   },
   {
     name: 'audit_changes_kept',

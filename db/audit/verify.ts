@@ -8,8 +8,8 @@ import { hasAuditTriggers, keyAsText, lastChangeSql, rowAsJson } from './trigger
 export type AuditFault =
   | { fault: 'act'; number: number; message: string }
   | { fault: 'row'; noun: string; rows: number; message: string }
-  | { fault: 'triggers'; message: string }
-  | { fault: 'known'; message: string };
+  | { fault: 'cut'; message: string }
+  | { fault: 'triggers'; message: string };
 
 export interface Verified {
   acts: number;
@@ -24,18 +24,19 @@ export interface Verified {
 /**
  * Reads the whole audit at one moment: each act's hash over the act before and over its changes, no number left out, no
  * change without an act, the content of each row kept as its last change has it, and the triggers in place. No faults: nothing
- * has been changed behind the audit's back. `known`: the hash of a last act as it was noted down elsewhere, which must still stand:
- * whoever cuts acts off the end leaves a chain that holds.
+ * has been changed behind the audit's back. `known`: the hash of an act that was the last once, told then and kept elsewhere: what
+ * was cut off since, and whatever was put in its place, does not have it.
  */
-export async function verifyAudit(db: Db, known: string | null = null): Promise<Verified> {
+export async function verifyAudit(db: Db, known?: string): Promise<Verified> {
   const client = db.$client;
   return db.transaction(() => {
     const chain = verifyChain(client);
     const faults: AuditFault[] = [...chain.faults, ...rowFaults(client)];
-    if (known !== null && client.prepare('select 1 from audit_acts where hash = ?').get(known) === undefined)
+    const stands = client.prepare('select 1 from audit_acts where hash = ?');
+    if (known !== undefined && stands.get(known) === undefined)
       faults.push({
-        fault: 'known',
-        message: 'No act has the hash that was noted down: acts have been cut off',
+        fault: 'cut',
+        message: 'No act has the hash that was kept: acts have been cut off, or the audit written anew',
       });
     if (!hasAuditTriggers(client))
       faults.push({

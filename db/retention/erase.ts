@@ -1,6 +1,6 @@
 import type Database from 'better-sqlite3';
 import type { IsoDate } from '../../solver/calendar.ts';
-import { contentHashOf, type KeptChange } from '../audit/hashes.ts';
+import { contentHashOf, erasedReasonOf, isErasedReason, type KeptChange } from '../audit/hashes.ts';
 import { auditedTables } from '../audit/nouns.ts';
 import type { Db } from '../connect.ts';
 import { type DueForErasure, dueIn } from './due.ts';
@@ -19,6 +19,8 @@ type Client = Database.Database;
 const ofThem = 'in (select crn from temp.leaving)';
 const theirReferrals = `in (select id from referrals where crn ${ofThem})`;
 const theirAppointments = `in (select id from appointments where crn ${ofThem})`;
+const groupingsOfThem = `in (select groupings.id from groupings, temp.leaving
+  where instr(problem || answer || candidates || coalesce(what_if, ''), crn))`;
 
 /** What is of no use without the person: removed. */
 const removed = [
@@ -31,6 +33,11 @@ const removed = [
   `delete from calendar_links where crn ${ofThem}`,
   `delete from keep_apart where crn ${ofThem} or other_crn ${ofThem}`,
   `delete from referral_facts where referral ${theirReferrals}`,
+  // Copies of what was on file, and why they could not join; groups that were opened from one stay.
+  `update groups set "grouping" = null where "grouping" ${groupingsOfThem}`,
+  `delete from groupings where id ${groupingsOfThem}`,
+  `delete from idempotency_keys where exists (select 1 from temp.leaving
+    where instr(route || coalesce(body, '') || coalesce(location, ''), crn))`,
 ];
 
 /** What says who somebody was or what was thought of them, in rows that stay for what was ordered, worked and attended. */
@@ -42,6 +49,7 @@ const emptied = [
   `update referrals set needs = '[]' where crn ${ofThem}`,
   `update referral_state_changes set reason = null where reason is not null and referral ${theirReferrals}`,
   `update group_attendance_entries set note = null where note is not null and referral ${theirReferrals}`,
+  `update runs set detail = null where exists (select 1 from temp.leaving where instr(coalesce(detail, ''), crn))`,
   `update group_members set left_reason = 'erased' where left_reason is not null and referral ${theirReferrals}`,
 ];
 
@@ -135,7 +143,7 @@ function renameEverywhere(client: Client, pseudonyms: ReadonlyMap<string, string
   }
 }
 
-type AuditRow = Pick<KeptChange, 'number' | 'key' | 'whose' | 'before' | 'after' | 'salt'>;
+type AuditRow = Pick<KeptChange, 'number' | 'act' | 'key' | 'whose' | 'before' | 'after' | 'salt'>;
 
 /** Takes the content of whatever changed or read of them out of the audit: how many entries. */
 function eraseAudit(
@@ -145,18 +153,38 @@ function eraseAudit(
 ): number {
   const rows = client
     .prepare<[], AuditRow>(
-      'select number, key, whose, before, after, salt from audit_changes where content_hash is null order by number',
+      'select number, act, key, whose, before, after, salt from audit_changes where content_hash is null order by number',
     )
     .all()
     .filter((row) => isTheirs(row, theirs, pseudonyms));
+  eraseReasons(client, new Set(rows.map(({ act }) => act)), pseudonyms);
   const takeOut = client.prepare(
     'update audit_changes set key = ?, whose = ?, before = null, after = null, salt = null, content_hash = ? where number = ?',
   );
-  for (const { number, ...content } of rows) {
+  for (const { number, act: _, ...content } of rows) {
     const [key, whose] = [content.key, content.whose].map((text) => withPseudonyms(text, pseudonyms));
     takeOut.run(key, whose, contentHashOf(content), number);
   }
   return rows.length;
+}
+
+/** Takes out of these acts why they were done, and out of others where it speaks of them. Before the salts are gone. */
+function eraseReasons(
+  client: Client,
+  acts: ReadonlySet<number>,
+  pseudonyms: ReadonlyMap<string, string>,
+): void {
+  const given = client
+    .prepare<[], { number: number; reason: string; salt: string | null }>(
+      `select number, reason, (select salt from audit_changes
+         where act = audit_acts.number and salt is not null order by number limit 1) as salt
+       from audit_acts where reason is not null`,
+    )
+    .all();
+  const takeOut = client.prepare('update audit_acts set reason = ? where number = ?');
+  for (const { number, reason, salt } of given)
+    if (!isErasedReason(reason) && (acts.has(number) || speaksOf(reason, pseudonyms)))
+      takeOut.run(erasedReasonOf(reason, salt), number);
 }
 
 function isTheirs(

@@ -1,5 +1,6 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
-import { type AuditRow, listAudit } from '../../db/audit.ts';
+import { isErasedReason } from '../../db/audit/hashes.ts';
+import { type AuditRow, listAudit, wordsOfActs } from '../../db/audit.ts';
 import { auditChangeKinds } from '../../db/schema.ts';
 import type { Deps } from '../deps.ts';
 import { textField } from '../http/fields.ts';
@@ -8,6 +9,7 @@ import { listOf, pageAsked, pageOf, pageQuerySchema } from '../http/page.ts';
 import { faultsFound, problems } from '../http/problem-json.ts';
 import { may } from './may.ts';
 import { namedBySegment } from './references.ts';
+import { mentionsAny } from './restricted.ts';
 import { type Sight, sightOf } from './sight.ts';
 
 const instantField = z.iso.datetime().openapi({ format: 'date-time', example: '2026-11-30T09:00:00Z' });
@@ -56,11 +58,21 @@ const auditRoute = createRoute({
 });
 
 const asRow = (text: string | null) => (text === null ? null : (JSON.parse(text) as Record<string, unknown>));
-const viewOf = ({ before, after, ...rest }: AuditRow) => ({
+const viewOf = ({ before, after, reason, ...rest }: AuditRow) => ({
   ...rest,
+  reason: reason === null || isErasedReason(reason) ? null : reason,
   before: asRow(before),
   after: asRow(after),
 });
+
+/** Without why something was done to whoever is hidden, also where the act did more: a reason need not name whom it is about. */
+async function withoutReasons(db: Deps['db'], rows: AuditRow[], { hidden }: Sight): Promise<AuditRow[]> {
+  const acts = rows.flatMap(({ act, reason }) => (reason === null ? [] : [act]));
+  if (hidden.crns.size === 0 || acts.length === 0) return rows;
+  const said = await wordsOfActs(db, acts);
+  const ofHidden = new Set(said.flatMap(({ act, words }) => (mentionsAny(words, hidden) ? [act] : [])));
+  return rows.map((row) => (ofHidden.has(row.act) ? { ...row, reason: null } : row));
+}
 
 const notTheirs = {
   code: 'unknown',
@@ -83,7 +95,8 @@ export function auditRoutes({ db }: Pick<Deps, 'db'>): OpenAPIHono {
     const { asked, filter } = pageAsked(c.req.valid('query'));
     if (!mayAskFor(sightOf(c), filter.whose)) return faultsFound(c, [notTheirs]);
     const { rows, total } = await listAudit(db, filter, asked);
-    return c.json(pageOf({ rows: rows.map(viewOf), total }, asked), 200);
+    const kept = await withoutReasons(db, rows, sightOf(c));
+    return c.json(pageOf({ rows: kept.map(viewOf), total }, asked), 200);
   });
   return app;
 }

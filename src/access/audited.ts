@@ -1,6 +1,8 @@
 import type { Context, MiddlewareHandler } from 'hono';
 import type { RequestIdVariables } from 'hono/request-id';
+import { isErasedReason } from '../../db/audit/hashes.ts';
 import { noteRead } from '../../db/audit.ts';
+import { crnPattern } from '../../solver/kinds.ts';
 import type { Deps } from '../deps.ts';
 import { patternOf } from '../http/pattern.ts';
 import { actAs } from './acting.ts';
@@ -15,10 +17,11 @@ const longestReason = 4_000;
 async function reasonOf(c: Context): Promise<string | null> {
   if (c.req.method === 'GET' || !c.req.header('content-type')?.includes('json')) return null;
   const text = await c.req.raw.clone().text();
-  if (!text.includes('"reason"')) return null;
+  // Also where it is written otherwise: with escapes.
+  if (!text.includes('reason') && !text.includes('\\u')) return null;
   const body = parsed(text);
   const reason = typeof body === 'object' && body !== null && 'reason' in body ? body.reason : null;
-  return typeof reason === 'string' ? reason.slice(0, longestReason) : null;
+  return typeof reason === 'string' && !isErasedReason(reason) ? reason.slice(0, longestReason) : null;
 }
 
 /** What is no JSON is refused by the route, in words. */
@@ -30,16 +33,22 @@ function parsed(text: string): unknown {
   }
 }
 
+const isCrn = (text: string | undefined) => text !== undefined && crnPattern.test(text);
+
 /**
  * What a request is a reading of: a person's record, or their referral. Null: it reads nobody's record. The first part of the
- * address that names one counts.
+ * address that names one counts, else what its query asks for: one person's part of a list, or what the audit has of them.
  */
-function recordIn({
-  pattern,
-  params: { crn, id },
-}: NonNullable<ReturnType<typeof patternOf>>): string | null {
+function recordIn(
+  { pattern, params: { crn, id } }: NonNullable<ReturnType<typeof patternOf>>,
+  query: Readonly<Record<string, string>>,
+): string | null {
   if (crn !== undefined) return `people/${crn}`;
-  return pattern.startsWith('/v1/referrals/') && id !== undefined ? `referrals/${id}` : null;
+  if (pattern.startsWith('/v1/referrals/') && id !== undefined) return `referrals/${id}`;
+  const asked = [query.crn, query.text].find(isCrn);
+  if (asked !== undefined) return `people/${asked}`;
+  const [noun, key] = (query.whose ?? '').split('/');
+  return key !== undefined && ['people', 'referrals'].includes(noun ?? '') ? `${noun}/${key}` : null;
 }
 
 /**
@@ -61,7 +70,7 @@ export function audited({ db }: Pick<Deps, 'db'>): MiddlewareHandler<{ Variables
     return actAs(actor, async () => {
       await next();
       if (c.req.method !== 'GET' || !c.res.ok || asked === null) return;
-      const record = recordIn(asked);
+      const record = recordIn(asked, c.req.query());
       if (record !== null) await noteRead(db, record);
     });
   };

@@ -40,7 +40,8 @@ function mentioned(text: string, { crns }: Hidden): string | undefined {
   return text.match(crnAnywhere)?.find((crn) => crns.has(crn));
 }
 
-const mentionsAny = (text: string, hidden: Hidden) =>
+/** Whether a text speaks of anybody who is hidden, by their crn or a referral of theirs. */
+export const mentionsAny = (text: string, hidden: Hidden): boolean =>
   mentioned(text, hidden) !== undefined || [...hidden.referrals.keys()].some((id) => text.includes(id));
 
 /** A body of JSON without what is hidden. */
@@ -56,7 +57,8 @@ function without(value: unknown, hidden: Hidden): unknown {
   // Who was left out for it is told so.
   if (rule === limitedAccessRule) return value;
   if (typeof crn === 'string' && hidden.crns.has(crn)) return { crn, restricted: true };
-  if (crn === undefined && typeof referral === 'string' && hidden.referrals.has(referral))
+  // What is no person's own has a null for its crn, and may name a referral all the same.
+  if (typeof crn !== 'string' && typeof referral === 'string' && hidden.referrals.has(referral))
     return { referral, restricted: true };
   return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, without(inner, hidden)]));
 }

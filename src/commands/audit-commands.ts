@@ -6,7 +6,7 @@ import type { Io } from './io.ts';
 export function auditCommands(scheduler: Command, io: Io, end: End): void {
   const audit = command(scheduler, 'audit', 'the record of who changed and read what');
   command(audit, 'verify', 'has anything been changed behind it?')
-    .option('--known <hash>', 'the hash of the last act as it was noted down earlier: it must still stand')
+    .option('--known <hash>', 'of an act that was the last once, kept elsewhere: must still be there')
     .option(...json)
     .action(
       does(

@@ -10,9 +10,9 @@ import { table, thousands } from './table.ts';
 export async function auditVerifyCommand(
   io: Io,
   { db }: Pick<Deps, 'db'>,
-  given: { known?: string; json?: true },
+  given: { json?: true; known?: string },
 ): Promise<ExitCode> {
-  const verified = await verifyAudit(db, given.known ?? null);
+  const verified = await verifyAudit(db, given.known);
   const { acts, changes, erased, last, faults } = verified;
   if (given.json) io.out(JSON.stringify(verified));
   else {

@@ -12,7 +12,7 @@ import {
   releaseKey,
   settleLeftKeys,
 } from '../../db/idempotency-keys.ts';
-import type { CallerVariables } from '../access/caller.ts';
+import type { Caller, CallerVariables } from '../access/caller.ts';
 import type { Clock, Deps } from '../deps.ts';
 import { traceOf } from './failure.ts';
 import { idempotencyKeyHeader, isIdempotencyKey, isUnsafe } from './idempotency-key.ts';
@@ -47,7 +47,7 @@ export function idempotency(
       key,
       route: `${c.req.method} ${c.req.path}`,
       caller: c.get('caller')?.name ?? '',
-      bodyHash: await requestHash(c.req.raw),
+      bodyHash: await requestHash(c.req.raw, rightsOf(c.get('caller'))),
       request: c.get('requestId'),
       process: process.pid,
     };
@@ -59,6 +59,10 @@ export function idempotency(
     }
   };
 }
+
+/** Whoever may see less by now, or another of the same name, is not told what was answered before. */
+const rightsOf = (caller: Caller | undefined) =>
+  caller && [[...caller.roles].sort(), [...caller.regions].sort(), caller.pdus && [...caller.pdus].sort()];
 
 /** Settles what was under way when the service before this one died; to be called before requests are taken. */
 export async function settleKeysLeft({ db, clock }: Pick<Deps, 'db' | 'clock'>): Promise<void> {
@@ -154,7 +158,8 @@ async function orLogged<T>(
 
 const faultsOfKey = {
   malformed: 'Enter an idempotency key of 1 to 255 letters, digits and signs, without spaces',
-  'other-body': 'Take a new idempotency key: another request was sent with this one',
+  'other-body':
+    'Take a new idempotency key: another request, or one with other rights, was sent with this one',
 } as const;
 
 function faultOfKey(c: Context, code: keyof typeof faultsOfKey) {

@@ -220,6 +220,17 @@ export function tooMany(c: Context, { requests, seconds }: Rate, retrySeconds: n
   return problem(c, 429, `At most ${rate}: ask again in ${retrySeconds} seconds`, {});
 }
 
+/** 429: so many requests of this caller are being answered already. */
+export function tooManyAtOnce(c: Context, most: number, retrySeconds: number) {
+  c.header('retry-after', String(retrySeconds));
+  return problem(
+    c,
+    429,
+    `At most ${most} of your requests at once: ask again when one has been answered`,
+    {},
+  );
+}
+
 /** What else is told of a 503: when to ask again, and what is the matter with the storage, if it is that. */
 interface NotReady {
   retrySeconds?: number;

@@ -39,19 +39,26 @@ const secretAddress = /^\/(?:sign-in|v1\/calendars)\//;
 const hasFailed = ({ req, res }: Context) =>
   res.status === 401 || (res.status >= 400 && res.status < 500 && secretAddress.test(req.path));
 
+/** Whether something comes along that may show who asks: it is looked at, however often others have failed. */
+const bringsProof = ({ req }: Context) =>
+  req.header('authorization') !== undefined || req.header('cookie') !== undefined;
+
 /**
- * Answers nobody at an address from which too many sign-ins have failed, by no or a wrong token, cookie or secret address,
- * until its time is over.
+ * Tells an address from which too many sign-ins have failed, by no or a wrong token, cookie or secret address, to wait until its
+ * time is over. Whoever shows who they are is answered all the same: an office has one address.
  */
 export function failedSignInLimit(rate: Rate, proxies: number): MiddlewareHandler {
   const limiter = limiterOf(rate);
   return async (c, next) => {
     const key = addressOf(c, proxies);
     const failed = await limiter.get(key);
-    if (failed !== null && failed.consumedPoints >= rate.requests)
-      return tooMany(c, rate, secondsLeft(failed));
+    const over = failed !== null && failed.consumedPoints >= rate.requests ? failed : null;
+    if (over !== null && (!bringsProof(c) || secretAddress.test(c.req.path)))
+      return tooMany(c, rate, secondsLeft(over));
     await next();
-    if (hasFailed(c)) await limiter.penalty(key);
+    if (!hasFailed(c)) return undefined;
+    if (over === null) await limiter.penalty(key);
+    else c.res = tooMany(c, rate, secondsLeft(over));
     return undefined;
   };
 }

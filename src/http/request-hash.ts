@@ -3,11 +3,11 @@ import { createHash, type Hash } from 'node:crypto';
 const formMediaType = 'multipart/form-data';
 
 /**
- * The SHA-256 of what a request asks for: its query, the version that it is to change, and its body, which stays to be read. A form is told by its parts,
+ * The SHA-256 of what a request asks for: `asker`, what its sender may see, its query, the version that it is to change, and its body, which stays to be read. A form is told by its parts,
  * since clients choose another boundary each time they send the same one.
  */
-export async function requestHash(request: Request): Promise<string> {
-  const asked = [new URL(request.url).search, request.headers.get('if-match')];
+export async function requestHash(request: Request, asker: unknown): Promise<string> {
+  const asked = [asker, new URL(request.url).search, request.headers.get('if-match')];
   const hash = createHash('sha256').update(JSON.stringify(asked));
   const isForm = request.headers.get('content-type')?.toLowerCase().startsWith(formMediaType) === true;
   if (!isForm || !(await addForm(hash, request))) hash.update(await bytesOf(request.clone()));

@@ -56,6 +56,9 @@ export const usualRates: Rates = {
 export const mostUnderWay = 200;
 export const mostImportsUnderWay = 2;
 
+/** Requests of one caller that are answered at once: whoever sends bodies slowly takes no more from everybody else. */
+export const mostUnderWayOfOne = 50;
+
 /** When to come back, in seconds, if too many are being answered, or the service is ending. */
 export const busyRetrySeconds = 1;
 export const endingRetrySeconds = 10;

@@ -1,5 +1,5 @@
-import type { MiddlewareHandler } from 'hono';
-import { notReady } from './problem-json.ts';
+import type { Context, MiddlewareHandler } from 'hono';
+import { notReady, tooManyAtOnce } from './problem-json.ts';
 import { busyRetrySeconds, endingRetrySeconds } from './settings.ts';
 
 /** What a server is answering, and whether it is ending. */
@@ -58,6 +58,24 @@ export function atMostUnderWay(most: number, traffic: Traffic = createTraffic())
       return await next();
     } finally {
       traffic.done();
+    }
+  };
+}
+
+/** Answers so many requests of one at once: nobody keeps everybody else out. */
+export function atMostUnderWayOfOne(most: number, keyOf: (c: Context) => string): MiddlewareHandler {
+  const underWay = new Map<string, number>();
+  return async (c, next) => {
+    const key = keyOf(c);
+    const before = underWay.get(key) ?? 0;
+    if (before >= most) return tooManyAtOnce(c, most, busyRetrySeconds);
+    underWay.set(key, before + 1);
+    try {
+      return await next();
+    } finally {
+      const left = underWay.get(key)! - 1;
+      if (left > 0) underWay.set(key, left);
+      else underWay.delete(key);
     }
   };
 }

@@ -2,6 +2,7 @@ import { type KeptNoun, whereItBelongs } from '../../db/belongs.ts';
 import type { Db } from '../../db/connect.ts';
 import type { KeptRows } from '../../db/kept.ts';
 import type { Hidden } from '../../db/limited-access.ts';
+import { isPointWithin } from '../../db/projects.ts';
 import { isWithin, type Scope } from '../../db/scope.ts';
 import { type Found, found } from './found.ts';
 import { type NounName, nouns } from './nouns.ts';
@@ -33,12 +34,17 @@ const keptNouns: { readonly [N in NounName]?: KeptNoun } = {
 type IsTheirs = (noun: NounName, key: string) => boolean;
 
 /** Looks at what is kept as an asker may change it; ask it within one transaction. */
-export function theirs(db: Db, within: Scope | undefined): IsTheirs {
+export function theirs(db: Db, { within, hidden }: Pick<Asker, 'within' | 'hidden'>): IsTheirs {
   const find = whereItBelongs(db);
+  if (within === undefined && hidden.crns.size === 0) return () => true;
   return (noun, key) => {
+    if (noun === 'pickUpPoints') return within === undefined || isPointWithin(db, key, within);
     const kept = keptNouns[noun];
-    const place = kept && within && find(kept, key);
-    return place === undefined || isWithin(within!, place, 'change');
+    const place = kept && find(kept, key);
+    if (place === undefined) return true;
+    // Rows about restricted people are left out; one that would make another's of what is theirs is not.
+    if (noun !== 'people' && place.crn !== null && hidden.crns.has(place.crn)) return false;
+    return within === undefined || isWithin(within, place, 'change');
   };
 }
 
@@ -67,11 +73,11 @@ export function keptOf(kept: KeptRows, isTheirs: IsTheirs): KeptRows {
 export function notTheirs(noun: NounName, row: object, asker: Asker, isTheirs: IsTheirs): Found[] {
   if (noun === 'limitedAccess' && !asker.mayLimitAccess)
     return found(true, 'name', 'not-yours', 'an admin says who may see a restricted person');
-  const { within } = asker;
-  if (within === undefined) return [];
+  const { within, hidden } = asker;
+  if (within === undefined && hidden.crns.size === 0) return [];
   const { region, pdus, code } = row as Record<string, unknown>;
   const key = keyOf(noun, row);
-  const isPart = within.pdus !== null;
+  const isPart = within !== undefined && within.pdus !== null;
   const ofPdus = noun === 'facilitators' && Array.isArray(pdus) && pdus.length > 0;
   const isNewPdu = noun === 'pdus' && isPart && !within.pdus?.includes(String(code));
   return [
@@ -82,7 +88,7 @@ export function notTheirs(noun: NounName, row: object, asker: Asker, isTheirs: I
       `${key} is kept elsewhere already`,
     ),
     ...found(
-      typeof region === 'string' && !within.regions.some((own) => own === region),
+      typeof region === 'string' && within !== undefined && !within.regions.some((own) => own === region),
       'region',
       'not-yours',
       'must be a region of yours',

@@ -1,6 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import type { Db } from '../../db/connect.ts';
 import { type KeptCounts, keepRowsUnless } from '../../db/intake.ts';
 import type { KeptRows } from '../../db/kept.ts';
@@ -14,7 +15,7 @@ import { type FaultList, type ImportFault, noFaults } from './faults.ts';
 import type { Found } from './found.ts';
 import type { Bytes } from './lines.ts';
 import { type NounName, nounNames, nounOfFile, nouns } from './nouns.ts';
-import { type ReadRows, readRows } from './read.ts';
+import { keyOf, type ReadRows, readRows } from './read.ts';
 import { type ReadFiles, type World, worldOf } from './world.ts';
 
 /** A file by its name (`people.csv`) and contents. */
@@ -72,9 +73,14 @@ export async function importFiles(
   const read = await readFiles(files, faults);
   const skipped = leaveOutHidden(read, asker.hidden);
   const against = (kept: KeptRows) => {
-    const isTheirs = theirs(db, asker.within);
+    const isTheirs = theirs(db, asker);
     const world = worldOf(read, keptOf(kept, isTheirs), { today: clock.today(), programmes });
-    addFaultsOfRows(read, world, (noun, row) => notTheirs(noun, row, asker, isTheirs), faults);
+    // Points are shared: files of a region hold them as they are, too.
+    const isKept = (noun: NounName, row: object) =>
+      noun === 'pickUpPoints' && isDeepStrictEqual({ ...row }, kept.pickUpPoint(String(keyOf(noun, row))));
+    const of = (noun: NounName, row: object) =>
+      isKept(noun, row) ? [] : notTheirs(noun, row, asker, isTheirs);
+    addFaultsOfRows(read, world, of, faults);
     return faults.listed;
   };
   const result = await keepRowsUnless(db, rowsOf(read), against, { at: clock.now(), rehearsal: dryRun });

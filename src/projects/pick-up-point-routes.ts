@@ -7,11 +7,12 @@ import {
   pickUpPointByCode,
 } from '../../db/projects.ts';
 import { may } from '../access/may.ts';
+import { sightOf } from '../access/sight.ts';
 import type { Deps } from '../deps.ts';
 import { notChanged } from '../http/change.ts';
 import { json, jsonAt, jsonBody, openApi } from '../http/openapi.ts';
 import { pageAsked, pageOf, pageQuerySchema } from '../http/page.ts';
-import { notFound, problems } from '../http/problem-json.ts';
+import { notFound, problems, refused } from '../http/problem-json.ts';
 import { codeParams, pickUpPointPatchSchema, pickUpPointSchema, pickUpPointsSchema } from './schemas.ts';
 
 const tags = ['projects'];
@@ -63,6 +64,11 @@ const changeRoute = createRoute({
   },
 });
 
+const servesOthers = {
+  rule: 'serves-others',
+  detail: 'People of other areas are picked up there too: keep another point under a code of its own',
+};
+
 function noPoint(c: Context, code: string) {
   return notFound(c, `There is no pick-up point ${code}`);
 }
@@ -91,8 +97,9 @@ export function pickUpPointRoutes({ db }: Pick<Deps, 'db'>): OpenAPIHono {
 
   app.openapi(changeRoute, async (c) => {
     const { code } = c.req.valid('param');
-    const change = await changePickUpPoint(db, code, c.req.valid('json'));
+    const change = await changePickUpPoint(db, code, c.req.valid('json'), sightOf(c).within);
     if (change === null) return noPoint(c, code);
+    if (change === 'elsewhere') return refused(c, servesOthers);
     return 'kept' in change ? c.json(change.kept, 200) : notChanged(c, change, 'code');
   });
 

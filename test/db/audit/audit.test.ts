@@ -3,6 +3,7 @@ import { sql } from 'drizzle-orm';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { auditedTables, notAudited } from '../../../db/audit/nouns.ts';
+import { putAuditTriggers } from '../../../db/audit/triggers.ts';
 import { verifyAudit } from '../../../db/audit/verify.ts';
 import { listAudit, noteRead, versionOf } from '../../../db/audit.ts';
 import type { Db } from '../../../db/connect.ts';
@@ -188,6 +189,22 @@ describe('the record of it', () => {
   ])('refuses: %s', (statement) => {
     const db = givenThreeActs();
     expect(() => db.$client.exec(statement)).toThrow('the audit is append-only');
+  });
+
+  it('shows by a hash that was kept elsewhere that its end was cut off, also where more was written since', async () => {
+    const db = givenThreeActs();
+    await noteRead(db, 'pdus/croydon');
+    const { last } = await verifyAudit(db);
+    const faults = async () => (await verifyAudit(db, last)).faults.map(({ fault }) => fault);
+    expect(await faults()).toEqual([]);
+    await noteRead(db, 'pdus/bexley');
+    expect(await faults()).toEqual([]);
+    db.$client.exec(`drop trigger audit_changes_kept; drop trigger audit_acts_kept;
+      delete from audit_changes where act > 3; delete from audit_acts where number > 3;`);
+    db.$client.transaction(() => putAuditTriggers(db.$client))();
+    await noteRead(db, 'pdus/bexley');
+    expect(await faultsOf(db)).toEqual([]);
+    expect(await faults()).toEqual(['cut']);
   });
 
   it('cannot be gone around by a program that does not keep it', () => {

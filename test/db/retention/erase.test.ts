@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { eq } from 'drizzle-orm';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { verifyAudit } from '../../../db/audit/verify.ts';
@@ -9,6 +10,8 @@ import { listPeople, personByCrn } from '../../../db/people.ts';
 import { dueForErasure } from '../../../db/retention/due.ts';
 import { eraseDue } from '../../../db/retention/erase.ts';
 import { pseudonymsFor, withPseudonyms } from '../../../db/retention/pseudonyms.ts';
+import { groupings, idempotencyKeys, people, runs } from '../../../db/schema.ts';
+import { actAs } from '../../../src/access/acting.ts';
 import { givenDatabase } from '../../given/database.ts';
 import { allKept, isSound } from '../../given/kept.ts';
 import { givenRegion } from '../../given/region.ts';
@@ -149,6 +152,70 @@ describe('an erasure', () => {
     const { rows } = await listAudit(db, { whose: 'people/Z999999' }, { size: 100, number: 0 });
     expect(rows.filter(({ change }) => change === 'read')).toHaveLength(1);
     expect(rows.every((row) => row.before === null || !row.before.includes('X100001'))).toBe(true);
+  });
+
+  it('takes out why something was done to them too, and the chain still holds', async () => {
+    const db = await givenTwo();
+    const because = (reason: string) => ({
+      by: 'A. Scheduler',
+      role: null,
+      request: null,
+      action: 'x',
+      reason,
+    });
+    actAs(because('He is dying of cancer'), () => {
+      db.transaction((tx) => {
+        tx.update(people).set({ employment: 'employed' }).where(eq(people.crn, 'X100001')).run();
+      });
+      db.update(people).set({ directSupervision: true }).where(eq(people.crn, 'X100001')).run();
+    });
+    actAs(because('She has moved'), () =>
+      db.update(people).set({ employment: 'employed' }).where(eq(people.crn, 'X100002')).run(),
+    );
+    expect((await verifyAudit(db)).faults).toEqual([]);
+    await eraseDue(db, today);
+    expect(bytesOf(db).join().includes('dying of cancer')).toBe(false);
+    expect((await verifyAudit(db)).faults).toEqual([]);
+    const { rows } = await listAudit(db, { whose: 'people/X100002' }, { size: 100, number: 0 });
+    expect(rows.map(({ reason }) => reason)).toContain('She has moved');
+    expect(() => db.$client.exec("update audit_acts set reason = 'x'")).toThrow(/append-only/);
+    expect(() => db.$client.exec('update audit_acts set reason = null')).toThrow(/append-only/);
+    db.$client.exec("update audit_acts set reason = 'erased: anything' where reason = 'She has moved'");
+    expect((await verifyAudit(db)).faults).toHaveLength(1);
+  });
+
+  it('leaves nothing in what was worked out or answered when they waited', async () => {
+    const db = await givenTwo();
+    const told = JSON.stringify({ referrals: [{ id: 'R1', crn: 'X100001', needs: ['wheelchair'] }] });
+    const grouping = {
+      region: 'london',
+      asOf: '2018-11-01',
+      horizonWeeks: 12,
+      createdAt: '2018-11-01',
+    } as const;
+    const rest = { answer: '{}', candidates: '{}', whatIf: null };
+    db.insert(groupings)
+      .values([
+        { ...grouping, ...rest, problem: told },
+        { ...grouping, ...rest, problem: '{}' },
+      ])
+      .run();
+    const key = { key: 'k', caller: 'A. Scheduler', bodyHash: '', at: '2026-11-30', status: 200 };
+    const state = { headers: {}, body: told };
+    db.insert(idempotencyKeys)
+      .values({ ...key, route: 'PATCH /v1/people/X100001', state })
+      .run();
+    const message = 'X100001 needs wheelchair access, which no session of theirs has';
+    db.insert(runs)
+      .values({
+        ...{ region: 'london', weekStart: '2019-03-04', seconds: 1, seed: 1, queuedAt: '2019-03-01' },
+        ...{ status: 'failed', endedAt: '2019-03-01', detail: { message } },
+      })
+      .run();
+    await eraseDue(db, today);
+    expect(bytesOf(db).join().includes('wheelchair')).toBe(false);
+    expect(db.select().from(groupings).all()).toHaveLength(1);
+    expect((await verifyAudit(db)).faults).toEqual([]);
   });
 
   it('shows the erased to nobody as people', async () => {

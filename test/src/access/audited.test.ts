@@ -77,6 +77,38 @@ describe("the reading of a person's record", () => {
     expect((await verifyAudit(door.db)).faults).toEqual([]);
   });
 
+  it('is written down too where a list is asked for their part, or the audit for what happened to them', async () => {
+    const door = await givenCroydon();
+    await door.send('POST', '/v1/people', newPerson);
+    const asked = [
+      '/v1/requirements?crn=X100001',
+      '/v1/referrals?text=X100001',
+      '/v1/audit?whose=people/X100001/requirements/1',
+    ];
+    for (const path of asked) await door.get(path);
+    await door.get('/v1/audit?whose=projects/P1');
+    const read = (await lastActs(door.db)).filter(({ change }) => change === 'read');
+    expect(read.map(({ whose, action }) => [whose, action])).toEqual([
+      ['people/X100001', 'GET /v1/audit'],
+      ['people/X100001', 'GET /v1/referrals'],
+      ['people/X100001', 'GET /v1/requirements'],
+    ]);
+  });
+
+  it('keeps the reason also where its name is written with escapes', async () => {
+    const door = await givenCroydon();
+    await door.send('POST', '/v1/people', newPerson);
+    await door.send('POST', '/v1/people/X100001/requirements', newRequirement);
+    const body = '{"id":"A1","date":"2026-11-27","minutes":60,"re\\u0061son":"Credited by the court"}';
+    const headers = { 'content-type': 'application/json' };
+    const made = await door.ask('/v1/people/X100001/requirements/1/adjustments', {
+      ...{ method: 'POST', headers, body },
+    });
+    expect(made.status).toBe(201);
+    const [row] = await lastActs(door.db, 'people/X100001/requirements/1');
+    expect(row).toMatchObject({ reason: 'Credited by the court' });
+  });
+
   it('is not given where it cannot be written down', async () => {
     const door = await givenCroydon();
     await door.send('POST', '/v1/people', newPerson);
@@ -109,7 +141,8 @@ describe('GET /v1/audit', () => {
     expect(await of(`request=${made.headers.get('x-request-id')}`)).toMatchObject({
       page: { totalElements: 1 },
     });
-    expect((await of('whose=people/X100001&size=1&page=1')).content).toMatchObject([{ change: 'insert' }]);
+    // The question before this one is a reading of the person, too.
+    expect((await of('whose=people/X100001&size=1&page=2')).content).toMatchObject([{ change: 'insert' }]);
     expect((await of('from=2026-11-30T09:00:00.001Z')).content).toEqual([]);
     expectFaultsAt(await door.get('/v1/audit?from=yesterday'), 'from');
   });

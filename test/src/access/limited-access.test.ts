@@ -1,7 +1,10 @@
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { parse } from 'csv-parse/sync';
+import { eq } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
 import { putNamesAllowed } from '../../../db/limited-access.ts';
+import { groupMembers, groups } from '../../../db/schema.ts';
+import { actAs } from '../../../src/access/acting.ts';
 import { namedByPath } from '../../../src/access/references.ts';
 import { csvWithout, jsonWithout } from '../../../src/access/restricted.ts';
 import { expectProblem } from '../../given/answers.ts';
@@ -164,6 +167,23 @@ describe('a restricted person', () => {
     expect(allKept(door.db)).toEqual(before);
   });
 
+  it('keeps to themselves why something was done to them, in the audit of a group too', async () => {
+    const door = await givenRestricted();
+    const reason = 'moved into a refuge';
+    actAs({ by: 'P. Manager', role: null, request: null, action: 'leave', reason }, () =>
+      door.db.transaction((tx) => {
+        const left = { leftOn: '2026-12-02', leftReason: reason };
+        tx.update(groupMembers).set(left).where(eq(groupMembers.referral, camden.referral)).run();
+        tx.update(groups).set({ startsOn: '2026-12-02' }).where(eq(groups.id, camden.group)).run();
+      }),
+    );
+    const asked = `/v1/audit?whose=groups/${camden.group}`;
+    const told = contentOf(await door.get(asked));
+    expect(told.filter(({ action }) => action === 'leave')).toHaveLength(2);
+    expect(JSON.stringify(told)).not.toContain('refuge');
+    expect(JSON.stringify(contentOf(await door.as(named).get(asked)))).toContain(reason);
+  });
+
   it('is left out where outcomes of a whole session are recorded, and that is said', async () => {
     const door = await givenRestricted();
     const outcomes = (outcome: string) => ({
@@ -234,6 +254,7 @@ describe('an answer without what is hidden', () => {
         { crn: 'X100002', kept: ['X100001'] },
       ],
       entry: { referral: 'R1', note: 'did not come' },
+      breach: { referral: 'R1', crn: null, sentence: 'may meet nobody' },
       sentence: 'X100002 makes way for X100001: shorter travel',
     };
     expect(JSON.parse(jsonWithout(JSON.stringify(told), of))).toEqual({
@@ -242,6 +263,7 @@ describe('an answer without what is hidden', () => {
         { crn: 'X100002', kept: ['X100001'] },
       ],
       entry: { referral: 'R1', restricted: true },
+      breach: { referral: 'R1', restricted: true },
       sentence: 'X100001: limited access',
     });
   });

@@ -74,6 +74,27 @@ describe('files of somebody who sees a part', () => {
     expect(await faultsOf(ofLondon, region)).toContainEqual(['pdus.csv', 'code', 'not-yours']);
   });
 
+  it('cannot change a pick-up point that serves others, but may hold it as it is', async () => {
+    const door = await givenKept();
+    const point = givenRegion().pickUpPoint('square').rows;
+    const rides = givenRegion().ride('square', cardiff.project).rows;
+    const kept = { pickUpPoints: point.pickUpPoints, pickUpRides: rides.pickUpRides };
+    expect((await door.upload('/v1/import', filesOf(kept))).status).toBe(200);
+    const london = door.as(ofLondon);
+    const moved = { pickUpPoints: [{ ...point.pickUpPoints[0]!, name: 'Elsewhere' }] };
+    expect((await london.upload('/v1/import', filesOf(moved))).body).toMatchObject({
+      faults: [{ file: 'pick-up-points.csv', column: 'code', rule: 'not-yours' }],
+    });
+    const asItIs = filesOf({ pickUpPoints: point.pickUpPoints });
+    expect((await london.upload('/v1/import', asItIs)).status).toBe(200);
+    const patch = await london.send('PATCH', '/v1/pick-up-points/square', { name: 'Elsewhere' });
+    expect(patch).toMatchObject({ status: 409, body: { rule: 'serves-others' } });
+    expect((await door.get('/v1/pick-up-points/square')).body).toMatchObject({ name: 'square' });
+    const wales = door.as({ ...ofLondon, regions: ['wales'] });
+    expect((await wales.upload('/v1/import', filesOf(moved))).status).toBe(200);
+    expect((await wales.send('PATCH', '/v1/pick-up-points/square', { name: 'Here' })).status).toBe(200);
+  });
+
   it('cannot be about another region, nor about a region as a whole where they see a part of it', async () => {
     const date = { date: '2026-12-29', reason: 'Closed' };
     const closed = (region: 'wales' | 'london' | 'national') => ({ nonWorkingDates: [{ region, ...date }] });
@@ -110,6 +131,13 @@ describe('files of somebody who sees a part', () => {
     expect((await upload('/v1/import', files)).body).toMatchObject({
       counts: { commitments: { added: 1 }, referralFacts: { added: 1 } },
       skipped: [{ crn: camden.person, rule: 'limited-access' }],
+    });
+    const order = givenRegion().allocation(camden.otherPerson, camden.project, {
+      ...{ id: camden.allocation, startDate: '2027-01-04' },
+    });
+    const taken = await upload('/v1/import', filesOf({ allocations: order.rows.allocations }));
+    expect(taken.body).toMatchObject({
+      faults: [{ file: 'allocations.csv', column: 'id', rule: 'not-yours' }],
     });
     const again = await as({ name: 'A. Named' }).upload('/v1/import', files);
     expect(again.body).toMatchObject({ counts: { commitments: { added: 1, unchanged: 1 } }, skipped: [] });

@@ -9,6 +9,7 @@ import { heldOn, holdNothingOnAPerson } from '../../../db/subject-access.ts';
 import { aTest } from '../../given/acting.ts';
 import { givenRegion } from '../../given/region.ts';
 import { givenTerminal } from '../../given/terminal.ts';
+import { camden, keepThreePdus } from '../../given/three-pdus.ts';
 
 const longAgo = { sentenceDate: '2018-09-14', deadline: '2019-09-13', status: 'completed' } as const;
 
@@ -86,6 +87,24 @@ describe('scheduler subject-access', () => {
     db.$client.close();
   });
 
+  it('tells who put them in rosters and groups, which are not theirs alone', async () => {
+    const terminal = givenTerminal();
+    const db = connect(`${terminal.folder}/scheduler.sqlite`, aTest);
+    await keepThreePdus(db);
+    const { out } = await terminal.run('subject-access', camden.person, '--json');
+    const { audit } = JSON.parse(out) as { audit: { noun: string }[] };
+    const told = audit.map(({ noun }) => noun);
+    for (const noun of [
+      'bookings',
+      'group_members',
+      'one_to_ones',
+      'partner_link_worker_tasks',
+      'referral_facts',
+    ])
+      expect([noun, told.filter((one) => one === noun).length]).toEqual([noun, 1]);
+    db.$client.close();
+  });
+
   it('knows of every table what it holds on a person', () => {
     expect([...heldOn, ...Object.keys(holdNothingOnAPerson)].sort()).toEqual(
       auditedTables.map(({ table }) => table).sort(),
@@ -107,6 +126,7 @@ describe('scheduler retention', () => {
     expect(done.out).toMatch(/^Erased: 1 people, and the content of \d+ changes in the audit/);
     expect((await terminal.run('retention')).out).toBe('Nobody is due: nothing would be erased');
     expect(await terminal.run('audit', 'verify')).toMatchObject({ code: 0 });
+    expect(await terminal.run('audit', 'verify', '--known', 'gone')).toMatchObject({ code: 1 });
     const { rows } = await listAudit(db, { by: 'an operator' }, { size: 1, number: 0 });
     expect(rows).toMatchObject([{ action: 'scheduler retention' }]);
     db.$client.close();

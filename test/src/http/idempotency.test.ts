@@ -59,6 +59,21 @@ describe('a POST with an idempotency key', () => {
     expect(allKept(door.db)).toEqual(before);
   });
 
+  it('is told again to nobody of that name who may see less by now', async () => {
+    const door = await croydon();
+    await post(door, '/v1/people', newPerson);
+    for (const less of [
+      { roles: ['supervisor' as const] },
+      { regions: ['wales' as const] },
+      { pdus: ['hackney'] },
+    ]) {
+      const again = await post(door.as(less), '/v1/people', newPerson);
+      expectFaultsAt(again, 'Idempotency-Key');
+      expect(JSON.stringify(again.body)).not.toContain('homeLatitude');
+    }
+    expect((await post(door, '/v1/people', newPerson)).status).toBe(201);
+  });
+
   it('may have a key that was used at another address', async () => {
     const door = await croydon();
     await post(door, '/v1/people', newPerson);

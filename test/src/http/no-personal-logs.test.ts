@@ -64,6 +64,10 @@ it('a whole story leaves nothing of a person in the log, nor in the addresses th
   });
   await upload('/v1/import', { 'people.csv': 'crn,pdu,sex\nX100001,nowhere,female\n' });
   await ask('/v1/people/X100001', { headers: { authorization: 'Bearer X100001' } });
+  const named = await ask('/v1/people', { headers: { 'x-request-id': 'req-X100001' } });
+  expect(named.headers.get('x-request-id')).toMatch(/^[\w-]{36}$/);
+  const other = await ask('/v1/people', { headers: { 'x-request-id': 'req-1' } });
+  expect(other.headers.get('x-request-id')).toBe('req-1');
   statuses.add((await app.request('/v1/broken', { headers: { authorization: await bearer() } })).status);
   await sends('POST', '/v1/rosters', { region: 'london', weekStart: '2026-11-30', seconds: 1 });
   expect(await runs.ended(1)).toMatchObject({ status: 'failed' });

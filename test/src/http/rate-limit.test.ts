@@ -68,25 +68,35 @@ describe('how often one caller may ask', () => {
 describe('an address from which sign-ins fail', () => {
   const givenAddresses = async () => {
     const { app } = givenDoor({ rates: { ...rates, failedSignIns: few } });
-    const asks = async (path: string, address: string, authorization = '') =>
-      (await app.request(path, authorization === '' ? {} : { headers: { authorization } }, from(address)))
-        .status;
-    return { asks, token: await bearer(anAdmin) };
+    const answer = async (path: string, address: string, authorization = '') =>
+      app.request(path, authorization === '' ? {} : { headers: { authorization } }, from(address));
+    const asks = async (...asked: Parameters<typeof answer>) => (await answer(...asked)).status;
+    return { answer, asks, token: await bearer(anAdmin) };
   };
 
   it('is not heard any more until its time is over; other addresses are', async () => {
     standStill();
-    const { asks, token } = await givenAddresses();
+    const { answer, asks, token } = await givenAddresses();
     expect(await asks('/v1/people', '192.0.2.1')).toBe(401);
     expect(await asks('/v1/people', '192.0.2.1', 'Bearer wrong')).toBe(401);
     expect(await asks('/v1/calendars/guessed.ics', '192.0.2.1')).toBe(404);
     expect(await asks('/v1/people', '192.0.2.1')).toBe(429);
     expect(await asks('/sign-in/guessed', '192.0.2.1')).toBe(429);
-    expect(await asks('/v1/people', '192.0.2.1', token)).toBe(429);
+    const wrong = await answer('/v1/people', '192.0.2.1', 'Bearer wrong');
+    expect([wrong.status, wrong.headers.get('retry-after')]).toEqual([429, '10']);
+    expect(await wrong.json()).toMatchObject({ status: 429, title: 'Asked too often' });
     expect(await asks('/health', '192.0.2.1')).toBe(200);
     expect(await asks('/v1/people', '192.0.2.2', token)).toBe(200);
     vi.advanceTimersByTime(10_000);
     expect(await asks('/v1/people', '192.0.2.1', token)).toBe(200);
+  });
+
+  it('is answered all the same where somebody shows who they are: an office has one address', async () => {
+    const { asks, token } = await givenAddresses();
+    for (let i = 0; i < few.requests; i += 1) await asks('/v1/calendars/revoked.ics', '192.0.2.1');
+    expect(await asks('/v1/calendars/revoked.ics', '192.0.2.1')).toBe(429);
+    expect(await asks('/v1/people', '192.0.2.1', token)).toBe(200);
+    expect(await asks('/v1/people/X999999', '192.0.2.1', token)).toBe(404);
   });
 
   it('may ask as it likes if they do not fail', async () => {

@@ -2,7 +2,12 @@ import { connect as openSocket } from 'node:net';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { createApp } from '../../../src/app.ts';
 import { serve } from '../../../src/http/serve.ts';
-import { mostImportsUnderWay, mostUnderWay, serverTimeouts } from '../../../src/http/settings.ts';
+import {
+  mostImportsUnderWay,
+  mostUnderWay,
+  mostUnderWayOfOne,
+  serverTimeouts,
+} from '../../../src/http/settings.ts';
 import { createTraffic } from '../../../src/http/traffic.ts';
 import { expectProblem } from '../../given/answers.ts';
 import { anAdmin, bearer } from '../../given/callers.ts';
@@ -29,7 +34,12 @@ describe('requests at once', () => {
   it('past the most there may be are sent away for a moment; /health and /ready are answered all the same', async () => {
     const door = givenDoor();
     const slow = slowAddress(door);
-    const asked = Array.from({ length: mostUnderWay }, () => door.get(slow.path));
+    const callers = Array.from({ length: mostUnderWay / mostUnderWayOfOne }, (_, i) =>
+      door.as({ name: `Caller ${i}` }),
+    );
+    // Each has their token by then: signing takes a while.
+    for (const caller of callers) await caller.get('/v1/policy');
+    const asked = Array.from({ length: mostUnderWay }, (_, i) => callers[i % callers.length]!.get(slow.path));
     const one = await door.get('/v1/people');
     expectProblem(one, 503);
     expect(one.headers.get('retry-after')).toBe('1');
@@ -38,6 +48,30 @@ describe('requests at once', () => {
     slow.goOn();
     expect(new Set((await Promise.all(asked)).map(({ status }) => status))).toEqual(new Set([200]));
     expect((await door.get('/v1/people')).status).toBe(200);
+  });
+
+  it('of one caller are fewer, so that whoever sends slowly keeps nobody else out', async () => {
+    const door = givenDoor();
+    const bodies = Array.from(
+      { length: mostUnderWayOfOne },
+      () => new TransformStream<Uint8Array, Uint8Array>(),
+    );
+    const slow = door.as({ name: 'M. Slow' });
+    const asked = bodies.map(({ readable }) =>
+      slow.ask('/v1/people', {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: readable,
+        duplex: 'half',
+      } as RequestInit),
+    );
+    const more = await slow.get('/v1/people');
+    expectProblem(more, 429);
+    expect(more.headers.get('retry-after')).toBe('1');
+    expect((await door.get('/v1/people')).status).toBe(200);
+    for (const { writable } of bodies) await writable.close();
+    await Promise.all(asked);
+    expect((await slow.get('/v1/people')).status).toBe(200);
   });
 
   it('that bring files are few, since files are held in memory', async () => {
