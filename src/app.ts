@@ -30,6 +30,7 @@ import { requestLog } from './http/request-log.ts';
 import {
   mostBodyBytes,
   mostImportBytes,
+  mostImportsOfOne,
   mostImportsUnderWay,
   mostUnderWay,
   mostUnderWayOfOne,
@@ -109,6 +110,7 @@ export function createApp(
   app.use(sight(deps.db));
   app.use('/v1/*', restricted());
   app.use(except('/v1/import', sizeLimit(mostBodyBytes)));
+  app.use('/v1/import', atMostUnderWayOfOne(mostImportsOfOne, countedAs(proxies)));
   app.use('/v1/import', atMostUnderWay(mostImportsUnderWay));
   app.use('/v1/import', sizeLimit(mostImportBytes));
   app.use(except(alwaysAnswered, rateLimit('caller', rates.caller, countedAs(proxies))));

@@ -55,6 +55,8 @@ export const usualRates: Rates = {
 /** Requests answered at once, and of them imports, whose files are held in memory; more are sent away for a moment. */
 export const mostUnderWay = 200;
 export const mostImportsUnderWay = 2;
+/** Of them, of one caller: two slow ones would keep everybody else from importing. */
+export const mostImportsOfOne = 1;
 
 /** Requests of one caller that are answered at once: whoever sends bodies slowly takes no more from everybody else. */
 export const mostUnderWayOfOne = 50;

@@ -21,7 +21,7 @@ const tagOf = (version: number) => `"${version}"`;
 export function versions({ db }: Pick<Deps, 'db'>): MiddlewareHandler {
   return async (c, next) => {
     const thing = thingAt(c);
-    if (thing === null) return next();
+    if (thing === null) return c.req.method === 'GET' || versionGiven(c) === null ? next() : noVersion(c);
     if (c.req.method === 'GET') {
       // Read first: if it changes meanwhile, a change on the strength of this answer is refused, and not one too many let through.
       const version = thing.isItself ? await versionOf(db, thing.whose) : 0;
@@ -43,6 +43,12 @@ function versionGiven(c: Context): number | null | 'malformed' {
   if (given === undefined || given === anyVersion) return null;
   const tag = oneTag.exec(given)?.[1];
   return tag === undefined ? 'malformed' : Number(tag);
+}
+
+/** Better than to pass over what somebody counts on. */
+function noVersion(c: Context) {
+  const message = 'Leave it out: nothing that this changes has a version';
+  return faultsFound(c, [{ code: 'unknown-field', path: ifMatchHeader, message }]);
 }
 
 function faultOfTag(c: Context) {

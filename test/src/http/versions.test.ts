@@ -102,6 +102,16 @@ describe('a change of a version that has passed', () => {
       expectFaultsAt(await change(door, tag, 'employed'), 'If-Match');
   });
 
+  it('is a fault where what is changed has no version', async () => {
+    const door = await givenAPerson(givenDoor());
+    const answer = await door.ask('/v1/people', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'if-match': '"1"' },
+      body: JSON.stringify({ ...newPerson, crn: 'X100002' }),
+    });
+    expectFaultsAt(answer, 'If-Match');
+  });
+
   it('holds for projects too, and for what is done to a session', async () => {
     const door = givenDoor();
     await givenRegion().keep(door.db);
