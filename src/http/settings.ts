@@ -87,6 +87,10 @@ export const tokenToleranceSeconds = 30;
 /** Longest token that is read; those of the auth server are about 1,000 characters. */
 export const mostTokenCharacters = 8_192;
 
+/** How long a token that has been checked is not checked again, and how many such are known at once. */
+export const tokenKnownSeconds = 60;
+export const mostTokensKnown = 2_000;
+
 /** How long a token of `scheduler token` is good. */
 export const tokenHours = { usual: 12, most: 744 } as const;
 
