@@ -17,6 +17,8 @@ export interface Look<Asked, Told, Sent = Told> {
   receive(sent: Sent): Told;
   /** Another whenever what is asked for has itself been changed: then it never lags. */
   versionOf?(db: Db, asked: Asked): Promise<number>;
+  /** Tables in which even what whoever asks has changed themselves may lag. */
+  mayLag?: readonly string[];
 }
 
 interface Known<Told> {
@@ -31,7 +33,7 @@ const msASecond = 1_000;
 /**
  * Remembers what is made until the data change. A service with a thread beside (`workBeside`) makes it there, so that
  * nobody else waits, and answers meanwhile as of a moment ago: for `lookLagSeconds` at most after a change, and never
- * without what whoever asks has changed themselves, nor what was changed of the thing itself. `now`: without any lag.
+ * without what whoever asks has changed themselves (`mayLag` apart), nor what was changed of the thing itself. `now`: without any lag.
  * Whatever is told is shared by all who ask: nobody may change it.
  */
 export function remembering<Asked, Told, Sent = Told>(
@@ -86,7 +88,7 @@ function memoryOf<Asked, Told, Sent>(db: Db, look: Look<Asked, Told, Sent>) {
     const mark = changeMark(db);
     if (known?.mark === mark) return known.told;
     if (known === undefined || lag === 'now') return madeSince(mark, key, asked);
-    const seconds = lagOf(db, known.mark);
+    const seconds = lagOf(db, known.mark, look.mayLag);
     if (seconds > lookLagSeconds || known.version !== (await versionOf(asked)))
       return madeSince(mark, key, asked);
     // Nobody waits for it: if it fails, whoever comes after the longest lag does and is told.
@@ -96,9 +98,9 @@ function memoryOf<Asked, Told, Sent>(db: Db, look: Look<Asked, Told, Sent>) {
 }
 
 /** How long ago, in seconds, the first change was made that something of this mark does not know of; more than any lag where it must not be missed. */
-function lagOf(db: Db, mark: number): number {
+function lagOf(db: Db, mark: number, besides?: readonly string[]): number {
   const clock = besideOf(db)?.clock;
-  const changed = changedSince(db, mark, actor()?.by ?? null);
+  const changed = changedSince(db, mark, actor()?.by ?? null, besides);
   if (clock === undefined || changed === null || changed.own) return Number.POSITIVE_INFINITY;
   const [now, from] = [clock.now(), changed.from].map((at) => DateTime.fromISO(at).toMillis());
   return (now! - from!) / msASecond;

@@ -7,13 +7,16 @@ import { inWeek, type RosterInWeek } from './in-week.ts';
 /** Rosters that people look at in turn: a draft, the published one, and one to compare. */
 const mostRemembered = 4;
 
+/** What came of days that have passed: of a week it changes no more than how many minutes are left to be worked. */
+const outcomes = ['appointments', 'outcome_entries', 'adjustments', 'course_completions'];
+
 /** What the thread beside sends: a roster in its week, and what is made of it, by name; null: there is no such roster. */
 export type SentRoster = { found: RosterInWeek; made: Record<string, unknown> } | null;
 
 /**
  * A kept roster beside its week; null: there is no such roster. Posing a week of 2,000 people takes half a second and one
  * look at a roster asks for it several times, so the last few are remembered. The roster itself is as it is now; of what
- * others change of its week it may lag as `remembering` says, unless it must be as of `now`.
+ * others change of its week, and of outcomes, it may lag as `remembering` says, unless it must be as of `now`.
  */
 export const rosterInWeek: (db: Db, id: number, lag?: 'may lag' | 'now') => Promise<RosterInWeek | null> =
   remembering<number, RosterInWeek | null, SentRoster>({
@@ -27,6 +30,7 @@ export const rosterInWeek: (db: Db, id: number, lag?: 'may lag' | 'now') => Prom
       return sent.found;
     },
     versionOf: (db, id) => versionOf(db, `rosters/${id}`),
+    mayLag: outcomes,
   });
 
 /** A kept roster beside its week, posed from the data as they are now; null: there is no such roster. */

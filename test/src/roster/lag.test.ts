@@ -1,6 +1,7 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { Db } from '../../../db/connect.ts';
 import { changePerson } from '../../../db/people.ts';
+import { adjustments } from '../../../db/schema.ts';
 import { standDownSession } from '../../../db/stand-down.ts';
 import { actAs } from '../../../src/access/acting.ts';
 import { workBeside } from '../../../src/http/beside.ts';
@@ -102,6 +103,19 @@ describe('a roster looked at over a service', () => {
     const seen = await look('bob');
     expect(seen.outOfWeek).toHaveLength(1);
     expect(seen).toEqual(await readInWeek(db, id));
+  });
+
+  it('may lag behind an outcome, even for whoever has recorded it', async () => {
+    const { db, look } = await givenLookedAt();
+    const before = await look();
+    const given = { id: 'ADJ-1', crn: 'X100001', eventNumber: 1, minutes: 60, reason: 'travel' };
+    await as('bob', async () =>
+      db
+        .insert(adjustments)
+        .values({ ...given, date: '2026-11-24' })
+        .run(),
+    );
+    expect(await look('bob')).toBe(before);
   });
 
   it('is itself never behind, whoever has moved or pinned somebody on it', async () => {
