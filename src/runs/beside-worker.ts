@@ -3,8 +3,10 @@ import { connect } from '../../db/connect.ts';
 import { readsOnly } from '../access/acting.ts';
 import type { BesideModule } from '../http/beside.ts';
 import type { BesideAnswer, BesideAsked } from './beside.ts';
+import { yieldToRequests } from './yielding.ts';
 
 /** The inside of the thread beside: one piece of work after another, over one connection. */
+yieldToRequests();
 const { file } = workerData as { file: string };
 const db = connect(file, readsOnly);
 const send = (answer: BesideAnswer) => parentPort?.postMessage(answer);
