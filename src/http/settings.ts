@@ -117,5 +117,5 @@ export const keyAbandonedMs = 3_600_000;
  * By how much what takes long to make from the data (a roster in its week, who is at risk, reviews) may lag behind what others
  * change, in seconds; and how soon after a change it is begun to be caught up with, so that nobody waits for it.
  */
-export const lookLagSeconds = 5;
-export const lookCatchUpSeconds = 2;
+export const lookLagSeconds = 10;
+export const lookCatchUpSeconds = 3;

@@ -6,7 +6,7 @@ import type { BesideAnswer, BesideAsked } from './beside.ts';
 import { yieldToRequests } from './yielding.ts';
 
 /** The inside of the thread beside: one piece of work after another, over one connection. */
-yieldToRequests();
+yieldToRequests('awaited');
 const { file } = workerData as { file: string };
 const db = connect(file, readsOnly);
 const send = (answer: BesideAnswer) => parentPort?.postMessage(answer);
