@@ -4,25 +4,34 @@ import type { Db } from './connect.ts';
 import type { Page, Paged } from './lists.ts';
 import { auditActs, auditChanges } from './schema.ts';
 
-/** Writes down that somebody's record was read; `whose`: which, `people/X100001` say. */
-export async function noteRead(db: Db, whose: string): Promise<void> {
+/** A record that was read: `people/X100001` say; and how to do something as who read it. */
+export interface Reading {
+  whose: string;
+  as(work: () => void): void;
+}
+
+const newReading = `insert into audit_changes (act, change, noun, key, whose, salt)
+  values (audit_open((select coalesce(max(number), 0) + 1 from audit_acts)), 'read', @noun, @key, @whose, hex(randomblob(12)))`;
+
+/** Writes down whose records were read, each reading an act of its own: all of them, or none if that fails. */
+export async function noteReads(db: Db, readings: readonly Reading[]): Promise<void> {
   db.transaction(
-    (tx) => {
-      const [noun = '', ...key] = whose.split('/');
-      tx.insert(auditChanges)
-        .values({
-          act: sql`audit_open((select coalesce(max(number), 0) + 1 from audit_acts))`,
-          change: 'read',
-          noun,
-          key: key.join('/'),
-          whose,
-          salt: sql`hex(randomblob(12))`,
-        })
-        .run();
-      sealAct(db.$client, true);
+    () => {
+      const insert = db.$client.prepare(newReading);
+      for (const { whose, as } of readings)
+        as(() => {
+          const [noun, ...key] = whose.split('/');
+          insert.run({ noun, key: key.join('/'), whose });
+          sealAct(db.$client, true);
+        });
     },
     { behavior: 'immediate' },
   );
+}
+
+/** Writes down that somebody's record was read. */
+export async function noteRead(db: Db, whose: string): Promise<void> {
+  await noteReads(db, [{ whose, as: (work) => work() }]);
 }
 
 /** What is asked of the audit; nothing given: all of it. */

@@ -5,10 +5,12 @@ import { openDatabase } from './commands/database.ts';
 import type { Io } from './commands/io.ts';
 import { openTemplates } from './commands/templates.ts';
 import type { Deps } from './deps.ts';
+import { workBeside } from './http/beside.ts';
 import { mostFormingsWaiting, mostRunsWaiting, usualRates } from './http/settings.ts';
 import { formGroupsWork } from './programmes/form-groups-work.ts';
 import { runWeek } from './roster/run-week.ts';
 import { createAside } from './runs/aside.ts';
+import { createBeside } from './runs/beside.ts';
 import { createRuns } from './runs/runs.ts';
 
 type As = 'service' | 'command';
@@ -39,6 +41,8 @@ export async function wired(io: Io, as: As): Promise<Deps & { close(): Promise<v
     ...(as === 'service' && { mostWaiting: mostRunsWaiting }),
   });
   const aside = createAside({ threads: 1, ...(as === 'service' && { mostWaiting: mostFormingsWaiting }) });
+  const beside = createBeside(io.databaseFile);
+  if (as === 'service') workBeside(db, { beside, clock: io.clock });
   const { caller } = usualRates;
   return {
     db,
@@ -53,6 +57,7 @@ export async function wired(io: Io, as: As): Promise<Deps & { close(): Promise<v
     rates: { ...usualRates, caller: { ...caller, requests: io.requestsASecond * caller.seconds } },
     proxies: io.proxies,
     close: async () => {
+      await beside.close();
       await aside.close();
       await runs.close();
       db.$client.close();

@@ -20,6 +20,12 @@ const lastAct = 'select number, hash from audit_acts order by number desc limit 
 const newAct = `insert into audit_acts (number, at, "by", role, request, action, reason, only_read, hash)
   values (@number, @at, @by, @role, @request, @action, @reason, @onlyRead, @hash)`;
 
+const statementsOf = (client: Client) => ({
+  last: client.prepare<[], { number: number; hash: string }>(lastAct),
+  changes: client.prepare<[number], KeptChange>(changesOf),
+  insert: client.prepare(newAct),
+});
+
 /**
  * Has each transaction of this connection end with an act of the audit: who changed what, and by which request. Triggers
  * write the changes down one by one; a transaction begun behind `client.transaction`'s back must call `sealAct`
@@ -28,17 +34,20 @@ const newAct = `insert into audit_acts (number, at, "by", role, request, action,
 export function addSeal(client: Client, acting: () => Acting): void {
   let depth = 0;
   let changed = false;
+  // Prepared once the tables are there, and once only: every transaction asks them.
+  let known: ReturnType<typeof statementsOf> | undefined;
 
   const seal = (onlyRead: boolean) => {
     if (!changed) return;
     changed = false;
-    const last = client.prepare<[], { number: number; hash: string }>(lastAct).get();
+    known ??= statementsOf(client);
+    const { changes, insert } = known;
+    const last = known.last.get();
     const act = { ...acting(), number: (last?.number ?? 0) + 1, onlyRead };
     // Changes that a savepoint took back leave nothing to write down.
-    const changes = client.prepare<[number], KeptChange>(changesOf);
     if (changes.get(act.number) === undefined) return;
     const hash = actHash(last?.hash ?? beginning, act, changes.iterate(act.number));
-    client.prepare(newAct).run({ ...act, onlyRead: onlyRead ? 1 : 0, hash });
+    insert.run({ ...act, onlyRead: onlyRead ? 1 : 0, hash });
   };
 
   addFunctions(client, {

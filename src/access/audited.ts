@@ -1,12 +1,12 @@
 import type { Context, MiddlewareHandler } from 'hono';
 import type { RequestIdVariables } from 'hono/request-id';
 import { isErasedReason } from '../../db/audit/hashes.ts';
-import { noteRead } from '../../db/audit.ts';
 import { crnPattern } from '../../solver/kinds.ts';
 import type { Deps } from '../deps.ts';
 import { patternOf } from '../http/pattern.ts';
 import { actAs } from './acting.ts';
 import type { CallerVariables } from './caller.ts';
+import { readingsOf } from './readings.ts';
 
 type Variables = RequestIdVariables & Partial<CallerVariables>;
 
@@ -56,6 +56,7 @@ function recordIn(
  * written down is not given.
  */
 export function audited({ db }: Pick<Deps, 'db'>): MiddlewareHandler<{ Variables: Variables }> {
+  const noteRead = readingsOf(db);
   return async (c, next) => {
     const asked = patternOf(c);
     const caller = c.get('caller');
@@ -71,7 +72,7 @@ export function audited({ db }: Pick<Deps, 'db'>): MiddlewareHandler<{ Variables
       await next();
       if (c.req.method !== 'GET' || !c.res.ok || asked === null) return;
       const record = recordIn(asked, c.req.query());
-      if (record !== null) await noteRead(db, record);
+      if (record !== null) await noteRead(record);
     });
   };
 }

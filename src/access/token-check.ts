@@ -1,9 +1,15 @@
 import { errors, type JWTVerifyGetKey, jwtVerify } from 'jose';
 import { DateTime } from 'luxon';
 import type { Clock } from '../deps.ts';
-import { mostTokenCharacters, tokenToleranceSeconds } from '../http/settings.ts';
+import {
+  mostTokenCharacters,
+  mostTokensKnown,
+  tokenKnownSeconds,
+  tokenToleranceSeconds,
+} from '../http/settings.ts';
 import type { Identified } from './access.ts';
 import { callerOfClaims } from './claims.ts';
+import { tokenMemory } from './token-memory.ts';
 
 /** Only by two keys, so that whoever can check a token cannot make one: never `none`, never a shared secret. */
 export const algorithms = [
@@ -22,20 +28,30 @@ export interface Taken {
   clock: Clock;
 }
 
-/** Checks tokens; what is wrong with one is told in words that repeat nothing of it. */
+/**
+ * Checks tokens; what is wrong with one is told in words that repeat nothing of it. One that is good is not checked again
+ * for `tokenKnownSeconds`, so a key that is withdrawn is taken for as long.
+ */
 export function tokenCheck({ keys, issuer, audience, clock }: Taken): (token: string) => Promise<Identified> {
+  const memory = tokenMemory({ most: mostTokensKnown, seconds: tokenKnownSeconds });
   return async (token) => {
     if (token.length > mostTokenCharacters)
       return { refused: `the token is longer than ${mostTokenCharacters} characters` };
+    const at = DateTime.fromISO(clock.now());
+    const known = memory.callerOf(token, at.toSeconds());
+    if (known !== null) return { caller: known };
     const checked = await jwtVerify(token, keys, {
       algorithms,
       issuer,
       audience,
       requiredClaims: ['exp'],
       clockTolerance: tokenToleranceSeconds,
-      currentDate: DateTime.fromISO(clock.now()).toJSDate(),
+      currentDate: at.toJSDate(),
     }).catch(whyNot);
-    return 'payload' in checked ? callerOfClaims(checked.payload) : checked;
+    if (!('payload' in checked)) return checked;
+    const identified = callerOfClaims(checked.payload);
+    if ('caller' in identified) memory.keep(token, identified.caller, at.toSeconds(), checked.payload.exp!);
+    return identified;
   };
 }
 

@@ -1,47 +1,42 @@
-import { changeMark } from '../../db/change-mark.ts';
 import type { Db } from '../../db/connect.ts';
 import type { AreaFilter } from '../../db/lists.ts';
 import type { IsoDate } from '../../solver/calendar.ts';
 import { byDaysInHand, isAtRisk } from '../../solver/hours/at-risk.ts';
 import type { Clock } from '../deps.ts';
+import { remembering } from '../http/remembering.ts';
 import { progressList } from './progress-list.ts';
 import type { ProgressRow } from './progress-row.ts';
 
 /** Every region's list, and those of a few PDUs. */
 const mostRemembered = 20;
 
-interface AsOf {
-  mark: string;
+export interface AtRiskAsked extends Pick<AreaFilter, 'region' | 'pdu' | 'within'> {
   today: IsoDate;
-  rows: readonly ProgressRow[];
+  /** UTC. */
+  now: string;
 }
-
-const remembered = new WeakMap<Db, Map<string, AsOf>>();
 
 /**
  * Those of an area whom somebody has to look after now: the least days in hand first. A region takes a third of a
- * second and is read page by page, so the last few lists are remembered for the day until any row of the database
- * changes.
+ * second and is read page by page, so the last few lists are remembered for the day; of what others change they may lag as
+ * `remembering` says.
  */
 export async function atRiskList(db: Db, clock: Clock, area: AreaFilter): Promise<readonly ProgressRow[]> {
-  const ofDb = remembered.get(db) ?? new Map<string, AsOf>();
-  remembered.set(db, ofDb);
-  const key = JSON.stringify([area.region, area.pdu, area.within]);
-  const mark = changeMark(db);
-  const today = clock.today();
-  const known = ofDb.get(key);
-  if (known?.mark === mark && known.today === today) return known.rows;
-
-  const rows = await readAtRisk(db, clock, area);
-  ofDb.delete(key);
-  ofDb.set(key, { mark, today, rows });
-  const [oldest] = ofDb.keys();
-  if (ofDb.size > mostRemembered && oldest !== undefined) ofDb.delete(oldest);
-  return rows;
+  const { region, pdu, within } = area;
+  return remembered(db, { region, pdu, within, today: clock.today(), now: clock.now() });
 }
 
-async function readAtRisk(db: Db, clock: Clock, { region, pdu, within }: AreaFilter): Promise<ProgressRow[]> {
-  const list = await progressList(db, clock, { region, pdu, within });
+const remembered = remembering<AtRiskAsked, readonly ProgressRow[]>({
+  most: mostRemembered,
+  keyOf: ({ region, pdu, within, today }) => JSON.stringify([region, pdu, within, today]),
+  make: readAtRisk,
+  module: new URL('./at-risk-beside.ts', import.meta.url),
+  receive: (sent) => sent,
+});
+
+/** The same from the data as they are. */
+export async function readAtRisk(db: Db, { today, now, ...area }: AtRiskAsked): Promise<ProgressRow[]> {
+  const list = await progressList(db, { today: () => today, now: () => now }, area);
   return list
     .filter(({ row, occasion }) => isAtRisk(row, occasion.limits))
     .map(({ row }) => row)

@@ -92,6 +92,10 @@ export const tokenToleranceSeconds = 30;
 /** Longest token that is read; those of the auth server are about 1,000 characters. */
 export const mostTokenCharacters = 8_192;
 
+/** How long a token that has been checked is not checked again, and how many such are known at once. */
+export const tokenKnownSeconds = 60;
+export const mostTokensKnown = 2_000;
+
 /** How long a token of `scheduler token` is good. */
 export const tokenHours = { usual: 12, most: 744 } as const;
 
@@ -113,3 +117,10 @@ export const keyLookMs = 100;
  * number: a number is given again after a while.
  */
 export const keyAbandonedMs = 3_600_000;
+
+/**
+ * By how much what takes long to make from the data (a roster in its week, who is at risk, reviews) may lag behind what others
+ * change, in seconds; and how soon after a change it is begun to be caught up with, so that nobody waits for it.
+ */
+export const lookLagSeconds = 10;
+export const lookCatchUpSeconds = 3;

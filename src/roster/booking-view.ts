@@ -6,6 +6,7 @@ import type { IsoDate, Time } from '../../solver/calendar.ts';
 import { grouped } from '../../solver/grouped.ts';
 import { factsOf } from '../../solver/roster/facts.ts';
 import { bookingKey, type Crn, type ProjectCode, type SessionId } from '../../solver/roster/problem.ts';
+import type { RosterInWeek } from './in-week.ts';
 import { rosterInWeek } from './remembered.ts';
 
 /** One person on one session, with all that a letter or a list on a wall says of it. */
@@ -76,11 +77,19 @@ export async function bookingGroups(
   return { rows, total: groups.length };
 }
 
-async function bookingViews(db: Db, id: number): Promise<BookingView[] | null> {
+/** Of each roster that is remembered: it is asked for page by page. */
+const known = new WeakMap<RosterInWeek, readonly BookingView[]>();
+
+async function bookingViews(db: Db, id: number): Promise<readonly BookingView[] | null> {
   const found = await rosterInWeek(db, id);
   if (!found) return null;
-  const { roster, week, outOfWeek } = found;
-  const sessions = new Map((await bookedSessions(db, id)).map((session) => [session.id, session]));
+  const views = known.get(found) ?? viewsOf(found, await bookedSessions(db, id));
+  known.set(found, views);
+  return views;
+}
+
+function viewsOf({ roster, week, outOfWeek }: RosterInWeek, booked: BookedSession[]): BookingView[] {
+  const sessions = new Map(booked.map((session) => [session.id, session]));
   const facts = factsOf(week.problem, []);
   const pinned = new Set(roster.pins.map(bookingKey));
   const out = new Set(outOfWeek.map(({ crn, session }) => bookingKey([crn, session])));

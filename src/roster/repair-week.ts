@@ -40,7 +40,7 @@ export async function repairRoster(
   { keepOthers, place, whatIf }: RepairAsked,
   clock: Pick<Clock, 'now' | 'today'>,
 ): Promise<RepairView | Refusal<'unknown-roster' | 'not-published' | 'not-in-week'>> {
-  const found = await rosterInWeek(db, id);
+  const found = await rosterInWeek(db, id, 'now');
   if (!found) return { refused: 'unknown-roster' };
   if (found.roster.state !== 'published') return { refused: 'not-published' };
   const posed = weekAfter({ ...found.week, problem: toldIn(found) }, whatIf, clock.today());

@@ -42,7 +42,7 @@ export async function shortPeople(db: Db, id: number): Promise<ShortPeople | nul
   return found && shortIn(found);
 }
 
-const shortIn = madeOnce(({ week: { problem }, bookings }): ShortPeople => {
+const shortIn = madeOnce('short', ({ week: { problem }, bookings }): ShortPeople => {
   const persons = new Map(problem.people.map((person) => [person.crn, person]));
   const people = shortOf(problem, bookings).map((short) => shortView(short, persons.get(short.crn)!));
   const missing = (person: ShortView) => person.minMinutes - person.minutes;

@@ -38,8 +38,7 @@ const rowsOfVersion = [
   `insert into adjustments (id, crn, event_number, date, minutes, reason)
      values ('ADJ-1', 'X100001', 1, '2026-11-24', 30, 'travel');
    insert into allocations (id, crn, event_number, project, frequency, weekday, from_time, to_time, start_date)
-     values ('A1', 'X100001', 1, 'P1', 'weekly', 2, '10:00', '17:00', '2026-12-01');
-   insert into idempotency_keys (key, route, body_hash, at) values ('k', 'POST /v1/people', 'h', '2026-11-27')`,
+     values ('A1', 'X100001', 1, 'P1', 'weekly', 2, '10:00', '17:00', '2026-12-01')`,
   "update appointments set allocation = 'A1' where id = 'to come'",
   `insert into venues values ('V1', 'Library', 'croydon', 51.4, -0.1, '[]');
    insert into rooms values ('V1', 'room', 'Room', 12);
@@ -50,6 +49,14 @@ const rowsOfVersion = [
      values ('R1', 'X100001', 'TSP', 'requirement', '2026-11-01', '2026-11-01', '2027-09-13', '[]')`,
   `insert into group_state_changes ("group", state, at, "by") values ('G1', 'open', '2026-11-27', 'A. Manager')`,
 ];
+
+/** Keys of requests, whose senders are named from version 6 on. */
+const keysOfVersion = (version: number) => {
+  if (version < 2) return '';
+  const [caller, ann] = version < 6 ? ['', ''] : [', caller', ", 'ann'"];
+  return `insert into idempotency_keys (key, route, body_hash, at${caller})
+    values ('k', 'POST /v1/people', 'h', '2026-11-27'${ann})`;
+};
 
 /** The migrations up to a version, 0 the first, in a folder of their own. */
 function migrationsUpTo(version: number): string {
@@ -78,6 +85,7 @@ export function givenVersion(version: number): string {
   client.pragma('journal_mode = WAL');
   migrate(drizzle({ client }), { migrationsFolder: migrationsUpTo(version) });
   for (const rows of rowsOfVersion.slice(0, version + 1)) client.exec(rows);
+  client.exec(keysOfVersion(version));
   client.close();
   return file;
 }

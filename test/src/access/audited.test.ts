@@ -147,3 +147,18 @@ describe('GET /v1/audit', () => {
     expectFaultsAt(await door.get('/v1/audit?from=yesterday'), 'from');
   });
 });
+
+describe('records that are read at once', () => {
+  it('are each written down as read by whoever did, in one chain', async () => {
+    const door = await givenCroydon();
+    await door.send('POST', '/v1/people', newPerson);
+    const names = ['ann', 'bob', 'cem', 'dee'];
+    const read = names.map((name) => door.as({ name }).get('/v1/people/X100001'));
+    const requests = (await Promise.all(read)).map(({ headers }) => headers.get('x-request-id'));
+    const acts = (await lastActs(door.db, 'people/X100001')).filter(({ change }) => change === 'read');
+    expect(acts.map(({ by }) => by).sort()).toEqual(names);
+    expect(acts.map(({ request }) => request).sort()).toEqual(requests.sort());
+    expect(new Set(acts.map(({ act }) => act)).size).toBe(names.length);
+    expect((await verifyAudit(door.db)).faults).toEqual([]);
+  });
+});

@@ -1,13 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import { accessByAuthServer } from '../../../src/access/auth-server.ts';
+import type { Clock } from '../../../src/deps.ts';
 import { expectProblem } from '../../given/answers.ts';
 import { givenAuthServer } from '../../given/auth-server.ts';
 import { bearer } from '../../given/callers.ts';
 import { givenDoor, mondayMorning } from '../../given/door.ts';
 
-async function givenOutside(settings: { cooldownMs?: number; timeoutMs?: number } = {}) {
+async function givenOutside(
+  settings: { cooldownMs?: number; timeoutMs?: number } = {},
+  clock: Clock = mondayMorning,
+) {
   const server = await givenAuthServer();
-  const door = givenDoor({ access: accessByAuthServer(server.settings, mondayMorning, settings) });
+  const door = givenDoor({ clock, access: accessByAuthServer(server.settings, clock, settings) });
   const get = async (token: string | Promise<string>) =>
     door.ask('/v1/people', { headers: { authorization: `Bearer ${await token}` } });
   return { server, door, get };
@@ -29,12 +33,16 @@ describe('an auth server elsewhere', () => {
     });
   });
 
-  it('may change its keys: the new one is found, and the old one is not taken any more', async () => {
-    const { server, get } = await givenOutside({ cooldownMs: 0 });
+  it('may change its keys: the new one is found, and the old one is not taken any more after a minute', async () => {
+    let now = '2026-11-30T09:00:00.000Z';
+    const { server, get } = await givenOutside({ cooldownMs: 0 }, { ...mondayMorning, now: () => now });
     const old = await server.token();
     expect((await get(old)).status).toBe(200);
     await server.rotate('second');
     expect((await get(server.token())).status).toBe(200);
+    now = '2026-11-30T09:00:59.000Z';
+    expect((await get(old)).status).toBe(200);
+    now = '2026-11-30T09:01:00.000Z';
     expectProblem(await get(old), 401, { detail: 'The token names no key that is known here' });
   });
 
