@@ -5,7 +5,7 @@ import type { Io } from './io.ts';
 /** `scheduler audit ...`: what happened, and whether the record of it stands. */
 export function auditCommands(scheduler: Command, io: Io, end: End): void {
   const audit = command(scheduler, 'audit', 'the record of who changed and read what');
-  command(audit, 'verify', 'has anything been changed behind it?')
+  command(audit, 'verify', 'whether it stands: nothing was changed behind it')
     .option('--known <hash>', 'of an act that was the last once, kept elsewhere: must still be there')
     .option(...json)
     .action(
