@@ -2,6 +2,7 @@ import { pino } from 'pino';
 import { onTestFinished } from 'vitest';
 import type { Db } from '../../db/connect.ts';
 import { groupingRows } from '../../db/grouping-rows.ts';
+import type { Access } from '../../src/access/access.ts';
 import type { Caller } from '../../src/access/caller.ts';
 import { createApp } from '../../src/app.ts';
 import type { Clock, Deps } from '../../src/deps.ts';
@@ -70,7 +71,7 @@ export function givenDoor(others: Partial<Deps> = {}): Door {
     db,
     app,
     logged: () => lines.map((line) => JSON.parse(line) as Record<string, unknown>),
-    ...asked(async (path, init) => app.request(path, init)),
+    ...asked(async (path, init) => app.request(path, init), deps.access),
   };
 }
 
@@ -79,20 +80,35 @@ export async function givenServer(others: Partial<Deps> = {}): Promise<Door & { 
   const door = givenDoor(others);
   const served = await serve(door.deps, 0);
   onTestFinished(() => served.close());
-  return { ...door, served, ...asked((path, init) => fetch(`${served.url}${path}`, init)) };
+  return { ...door, served, ...asked((path, init) => fetch(`${served.url}${path}`, init), door.deps.access) };
 }
 
 type Request = (path: string, init?: RequestInit) => Promise<Response>;
 
-function asked(request: Request): Asking & Pick<Door, 'as' | 'asNobody'> {
-  const as = (caller: Partial<Caller>) => askingOf(request, { ...anAdmin, ...caller });
+function asked(request: Request, access: Access): Asking & Pick<Door, 'as' | 'asNobody'> {
+  const as = (caller: Partial<Caller>) => askingOf(request, shown({ ...anAdmin, ...caller }, access));
   return { ...as({}), as, asNobody: () => askingOf(request, null) };
 }
 
-function askingOf(anyone: Request, caller: Caller | null): Asking {
+/** What a caller shows at a door. The door has checked it before: what is asked at once comes in in the order of asking. */
+function shown(caller: Caller, { callerOf }: Access): () => Promise<string> {
+  let token: Promise<string> | undefined;
+  const checked = async () => {
+    const authorization = await bearer(caller);
+    await callerOf(authorization.replace('Bearer ', ''));
+    return authorization;
+  };
+  return () => {
+    token ??= checked();
+    return token;
+  };
+}
+
+function askingOf(anyone: Request, authorization: (() => Promise<string>) | null): Asking {
   const request: Request = async (path, init) => {
     const headers = new Headers(init?.headers);
-    if (caller !== null && !headers.has('authorization')) headers.set('authorization', await bearer(caller));
+    if (authorization !== null && !headers.has('authorization'))
+      headers.set('authorization', await authorization());
     return anyone(path, { ...init, headers });
   };
   const ask: Asking['ask'] = async (path, init) => answerOf(await request(path, init));
