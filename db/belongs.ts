@@ -80,11 +80,6 @@ export function whereItBelongs(db: Db): WhereItBelongs {
   };
 }
 
-/** Where what a key names belongs, or undefined if there is no such thing. */
-export async function belongsOf(db: Db, noun: KeptNoun, key: string | number): Promise<Belongs | undefined> {
-  return whereItBelongs(db)(noun, key);
-}
-
 function belongs(noun: KeptNoun, { region, pdu, crn = null, supervisor = null, pdus }: Row): Belongs {
   const several = pdus === undefined ? null : (JSON.parse(pdus) as string[]);
   return {

@@ -1,14 +1,12 @@
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
-import { once } from 'node:events';
+import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
 import autocannon from 'autocannon';
 import { connect } from '../../db/connect.ts';
-import { exitCode } from '../../src/commands/io.ts';
 import { aTest } from '../given/acting.ts';
 import { askedOf } from './asked.ts';
 import { inFolder } from './folder.ts';
 import { appointmentsEach, crnOf, makeHoursDatabase } from './hours-database.ts';
+import { withServer } from './server.ts';
 
 const bin = new URL('../../src/scheduler.js', import.meta.url).pathname;
 const usualRequirements = 50_000;
@@ -44,7 +42,8 @@ export async function hoursBench(args: string[]): Promise<void> {
     await makeHoursDatabase(file, requirements, today);
     const seconds = Math.round((performance.now() - began) / 1_000);
     out(`${requirements} requirements of ${appointmentsEach} appointments, made in ${seconds} s\n`);
-    await withServer(file, async (url, headers) => {
+    const work = async (url: string) => {
+      const headers = tokenOf(file);
       out('| asked | times a second | ms: median | p99 | failed |');
       out('|---|---|---|---|---|');
       const paths = hoursPaths(requirements);
@@ -53,7 +52,9 @@ export async function hoursBench(args: string[]): Promise<void> {
       const atRisk = { url: `${url}/v1/at-risk?region=${region}`, headers };
       out(rowOf(`at risk in ${region}, data changed`, await looked(atRisk, () => touch(file))));
       out(rowOf(`at risk in ${region}, again`, await looked(atRisk)));
-    });
+    };
+    // The bench is one caller, and asks as much as it can.
+    await withServer(file, work, { SCHEDULER_REQUESTS_A_SECOND: '1000000' });
   });
 }
 
@@ -114,32 +115,9 @@ function rowOf(name: string, { rate, p50Ms, p99Ms, failed }: Answered): string {
   return `| ${[name, rate.toFixed(1), p50Ms.toFixed(1), p99Ms.toFixed(1), failed].join(' | ')} |`;
 }
 
-/** The service as it is started for real, in a process of its own. */
-async function withServer(
-  file: string,
-  work: (url: string, headers: At['headers']) => Promise<void>,
-): Promise<void> {
-  const env = {
-    ...process.env,
-    ...{ SCHEDULER_DB: file, PORT: '0', LOG_LEVEL: 'info' },
-    // The bench is one caller, and asks as much as it can.
-    SCHEDULER_REQUESTS_A_SECOND: '1000000',
-  };
-  const server = spawn(process.execPath, [bin, 'serve'], { env, stdio: ['ignore', 'ignore', 'pipe'] });
-  try {
-    const url = await addressOf(server);
-    const token = execFileSync(process.execPath, [bin, ...asAdmin], { env, encoding: 'utf8' });
-    await work(url, { authorization: `Bearer ${token.trim()}` });
-  } finally {
-    server.kill();
-    await once(server, 'exit');
-  }
-}
-
-async function addressOf(server: ChildProcess): Promise<string> {
-  for await (const line of createInterface({ input: server.stderr! })) {
-    const address = /Serving at (\S+);/.exec(line)?.[1];
-    if (address !== undefined) return address;
-  }
-  throw new Error(`the service has ended with exit code ${server.exitCode ?? exitCode.broken}`);
+/** What the bench shows at the door of the service over a file. */
+function tokenOf(file: string): At['headers'] {
+  const env = { ...process.env, SCHEDULER_DB: file };
+  const token = execFileSync(process.execPath, [bin, ...asAdmin], { env, encoding: 'utf8' });
+  return { authorization: `Bearer ${token.trim()}` };
 }

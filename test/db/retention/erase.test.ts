@@ -14,46 +14,18 @@ import { groupings, idempotencyKeys, people, runs } from '../../../db/schema.ts'
 import { actAs } from '../../../src/access/acting.ts';
 import { givenDatabase } from '../../given/database.ts';
 import { allKept, isSound } from '../../given/kept.ts';
+import { givenOrderLongAgo, referredLongAgo } from '../../given/long-ago.ts';
 import { givenRegion } from '../../given/region.ts';
 
 const today = '2026-11-30';
-/** Sentenced in 2018, done by September 2019: kept for six years and a little more. */
-const longAgo = { sentenceDate: '2018-09-14', deadline: '2019-09-13', status: 'completed' } as const;
-
-/** X100001, whose order ended long ago, beside X100002, who is at work now; they are kept apart. */
-async function givenTwo(change: object = {}): Promise<Db> {
+/** Two people, one of whom is due: their reason, travel and referral too, which is closed. */
+async function givenTwo(change: Parameters<typeof givenOrderLongAgo>[0] = {}): Promise<Db> {
   const db = givenDatabase();
-  await givenRegion()
-    .person('X100001', { excludedTags: ['schools'], homeLatitude: 51.3987, homeLongitude: -0.0912 })
-    .requirement('X100001', { ...longAgo, ...change })
-    .person('X100002')
-    .requirement('X100002')
-    .project('P1', { startDate: '2018-01-01' })
-    .session('P1', '2019-03-04', { status: 'run' })
-    .appointment('X100001', 'P1-2019-03-04', { outcome: 'ATTC', creditedMinutes: 420 })
-    .keepApart('X100001', 'X100002')
+  await givenOrderLongAgo(change)
     .travel('X100001', 'P1', 35)
     .adjustment('X100001', 'A1', { date: '2019-03-05', reason: 'He was in hospital' })
     .keep(db);
-  await keepRows(db, {
-    referrals: [
-      {
-        id: 'R1',
-        crn: 'X100001',
-        programme: 'TSP',
-        eventNumber: 1,
-        basis: 'requirement',
-        referredOn: '2018-10-01',
-        readyFrom: '2018-10-01',
-        mustFinishBy: '2019-09-13',
-        needs: ['step-free'],
-        state: 'withdrawn',
-      },
-    ],
-    referralFacts: [
-      { referral: 'R1', fact: 'ogrsPercent', value: '67', source: 'OASys', date: '2018-10-02', number: 1 },
-    ],
-  });
+  await keepRows(db, referredLongAgo);
   db.$client.exec("update referrals set state = 'withdrawn'");
   await noteRead(db, 'people/X100001');
   return db;

@@ -7,44 +7,16 @@ import { keepRows } from '../../../db/intake.ts';
 import { pdus } from '../../../db/schema.ts';
 import { heldOn, holdNothingOnAPerson } from '../../../db/subject-access.ts';
 import { aTest } from '../../given/acting.ts';
-import { givenRegion } from '../../given/region.ts';
+import { givenOrderLongAgo, referredLongAgo } from '../../given/long-ago.ts';
 import { givenTerminal } from '../../given/terminal.ts';
 import { camden, keepThreePdus } from '../../given/three-pdus.ts';
-
-const longAgo = { sentenceDate: '2018-09-14', deadline: '2019-09-13', status: 'completed' } as const;
 
 /** A terminal over a file in which X100001's order ended long ago, and X100002 is at work. */
 async function givenPeople() {
   const terminal = givenTerminal();
   const db = connect(`${terminal.folder}/scheduler.sqlite`, aTest);
-  await givenRegion()
-    .person('X100001', { excludedTags: ['schools'] })
-    .requirement('X100001', longAgo)
-    .person('X100002')
-    .requirement('X100002')
-    .project('P1', { startDate: '2018-01-01' })
-    .session('P1', '2019-03-04', { status: 'run' })
-    .appointment('X100001', 'P1-2019-03-04', { outcome: 'ATTC', creditedMinutes: 420 })
-    .keepApart('X100001', 'X100002')
-    .keep(db);
-  await keepRows(db, {
-    referrals: [
-      {
-        id: 'R1',
-        crn: 'X100001',
-        programme: 'TSP',
-        eventNumber: 1,
-        basis: 'requirement',
-        referredOn: '2018-10-01',
-        readyFrom: '2018-10-01',
-        mustFinishBy: '2019-09-13',
-        needs: ['step-free'],
-      },
-    ],
-    referralFacts: [
-      { referral: 'R1', fact: 'ogrsPercent', value: '67', source: 'OASys', date: '2018-10-02' },
-    ],
-  });
+  await givenOrderLongAgo().keep(db);
+  await keepRows(db, referredLongAgo);
   return { terminal, db };
 }
 
