@@ -1,4 +1,5 @@
 import type { OpenAPIHono } from '@hono/zod-openapi';
+import type { MiddlewareHandler } from 'hono';
 import { except } from 'hono/combine';
 import type { RequestIdVariables } from 'hono/request-id';
 import { secureHeaders } from 'hono/secure-headers';
@@ -10,6 +11,7 @@ import { withSecurity } from './access/security-schemes.ts';
 import { sight } from './access/sight.ts';
 import { signInRoutes } from './access/sign-in-routes.ts';
 import { signedIn } from './access/signed-in.ts';
+import { allPages } from './all-pages.ts';
 import { caseworkRoutes } from './casework/routes.ts';
 import type { Deps } from './deps.ts';
 import { docs } from './http/docs.ts';
@@ -42,6 +44,11 @@ import { atMostUnderWay, atMostUnderWayOfOne, createTraffic, type Traffic } from
 import { versions } from './http/versions.ts';
 import { withVersions } from './http/versions-described.ts';
 import { intakeRoutes } from './intake/routes.ts';
+import type { App } from './pages/ask.ts';
+import { assets } from './pages/assets.ts';
+import { isInside } from './pages/inside.ts';
+import { pageRoutes } from './pages/page.ts';
+import { problemsAsPages } from './pages/shown.tsx';
 import { peopleRoutes } from './people/routes.ts';
 import { policyRoutes } from './policy/routes.ts';
 import { programmesRoutes } from './programmes/routes.ts';
@@ -63,6 +70,12 @@ const contentSecurityPolicy = {
 
 /** Whatever else goes on: whoever runs the process asks these. */
 const alwaysAnswered = ['/health', '/ready'];
+/** What a page asks is counted with the page. */
+const countedBefore = [...alwaysAnswered, isInside];
+
+const unlessInside = (middleware: MiddlewareHandler) => except(isInside, middleware);
+/** Where files are sent. */
+const imports = ['/v1/import', '/import'];
 
 /** What takes a core for seconds. */
 const startsOfWork = ['/v1/rosters', '/v1/runs/:id/resume', '/v1/rosters/:id/repair', '/v1/groupings'];
@@ -95,25 +108,28 @@ export function createApp(
   const app = openApi<{ Variables: RequestIdVariables }>();
   const storage = watchStorage(deps);
   app.use(namedRequest);
-  app.use(requestLog(deps));
-  app.use(metrics.count);
+  app.use(unlessInside(requestLog(deps)));
+  app.use(unlessInside(metrics.count));
+  app.use(problemsAsPages);
   app.use('/v1/*', tellsWhenWritten(storage));
   // Without a referrer of their own pages browsers hide from us that a form is ours, too.
   const referrerPolicy = 'same-origin';
   app.use(secureHeaders({ contentSecurityPolicy, referrerPolicy, strictTransportSecurity: false }));
   app.use('/v1/*', noStore);
-  app.use(except(alwaysAnswered, atMostUnderWay(mostUnderWay, traffic)));
-  app.use(except(alwaysAnswered, failedSignInLimit(rates.failedSignIns, proxies)));
+  app.use(except(countedBefore, atMostUnderWay(mostUnderWay, traffic)));
+  app.use(except(countedBefore, failedSignInLimit(rates.failedSignIns, proxies)));
   // Before every route, so that one which is forgotten is closed.
   app.use(signedIn(deps));
-  app.use(except(alwaysAnswered, atMostUnderWayOfOne(mostUnderWayOfOne, countedAs(proxies))));
+  app.use(except(countedBefore, atMostUnderWayOfOne(mostUnderWayOfOne, countedAs(proxies))));
   app.use(sight(deps.db));
   app.use('/v1/*', restricted());
-  app.use(except('/v1/import', sizeLimit(mostBodyBytes)));
-  app.use('/v1/import', atMostUnderWayOfOne(mostImportsOfOne, countedAs(proxies)));
-  app.use('/v1/import', atMostUnderWay(mostImportsUnderWay));
-  app.use('/v1/import', sizeLimit(mostImportBytes));
-  app.use(except(alwaysAnswered, rateLimit('caller', rates.caller, countedAs(proxies))));
+  app.use(except(imports, sizeLimit(mostBodyBytes)));
+  for (const path of imports) {
+    app.use(path, unlessInside(atMostUnderWayOfOne(mostImportsOfOne, countedAs(proxies))));
+    app.use(path, unlessInside(atMostUnderWay(mostImportsUnderWay)));
+    app.use(path, sizeLimit(mostImportBytes));
+  }
+  app.use(except(countedBefore, rateLimit('caller', rates.caller, countedAs(proxies))));
   const starts = rateLimit('starts', rates.starts, countedAs(proxies));
   for (const path of startsOfWork) app.use(path, onlyPost(starts));
   app.use(audited(deps));
@@ -133,6 +149,9 @@ export function createApp(
   app.route('/', caseworkRoutes(deps));
   app.route('/', intakeRoutes(deps));
   app.route('/', auditRoutes(deps));
+  app.route('/', assets());
+  const inside: App = (path, init, env) => app.request(path, init, env);
+  app.route('/', pageRoutes(allPages, deps, inside));
 
   // Written once: it takes a while, and nothing in it changes while the service runs.
   let description: ReturnType<typeof described> | undefined;

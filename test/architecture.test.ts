@@ -16,7 +16,7 @@ const topLevel = [
 const features = ['intake', 'roster', 'programmes', 'casework', 'runs', 'policy', 'people', 'projects'];
 /** What every feature may use, and what brings features together. */
 const sharedFolders = ['access', 'http', 'pages'];
-const wiring = ['src/app.ts', 'src/main.ts', 'src/cli.ts', 'src/wired.ts'];
+const wiring = ['src/app.ts', 'src/main.ts', 'src/cli.ts', 'src/wired.ts', 'src/all-pages.ts'];
 const commandLine = /^src\/(?:cli\.ts|cli\/|commands\/)/;
 const inSrc = ['src/deps.ts', 'src/scheduler.js', ...wiring];
 const readersOfTheWorld = ['src/main.ts', 'src/cli.ts'];

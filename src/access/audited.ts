@@ -70,7 +70,7 @@ export function audited({ db }: Pick<Deps, 'db'>): MiddlewareHandler<{ Variables
     };
     return actAs(actor, async () => {
       await next();
-      if (c.req.method !== 'GET' || !c.res.ok || asked === null) return;
+      if (c.req.method !== 'GET' || !c.res.ok || !asked?.pattern.startsWith('/v1/')) return;
       const record = recordIn(asked, c.req.query());
       if (record !== null) await noteRead(record);
     });

@@ -4,6 +4,7 @@
  */
 const openDoors: readonly { methods: readonly string[]; path: RegExp }[] = [
   { methods: ['GET', 'HEAD'], path: /^\/(?:health|ready|openapi\.json)$/ },
+  { methods: ['GET', 'HEAD'], path: /^\/assets\/(?:images\/)?[^/]+$/ },
   { methods: ['GET', 'HEAD', 'POST'], path: /^\/sign-in\/[^/]+$/ },
   { methods: ['GET', 'HEAD'], path: /^\/v1\/(?:facilitator-)?calendars\/[^/]+\.ics$/ },
 ];

@@ -1,12 +1,11 @@
 import type { Context, MiddlewareHandler } from 'hono';
-import { accepts } from 'hono/accepts';
 import type { RequestIdVariables } from 'hono/request-id';
 import type { Deps } from '../deps.ts';
 import { traceOf } from '../http/failure.ts';
 import { notAllowed, notReady, notSignedIn } from '../http/problem-json.ts';
+import { insideOf } from '../pages/inside.ts';
 import type { CallerVariables } from './caller.ts';
 import { isOpenDoor } from './open-doors.ts';
-import { wordsPage } from './pages.ts';
 import { isOwnPages } from './same-origin.ts';
 import { callerSignedIn } from './sign-in.ts';
 import { forgetSignInSecret, signInSecretOf } from './sign-in-cookie.ts';
@@ -25,6 +24,11 @@ export function signedIn({
 }> {
   return async (c, next) => {
     if (isOpenDoor(c.req.method, c.req.path)) return next();
+    const inside = insideOf(c);
+    if (inside !== undefined) {
+      c.set('caller', inside);
+      return next();
+    }
     const authorization = c.req.header('authorization');
     if (authorization !== undefined) {
       const who = await byToken(access, authorization);
@@ -65,11 +69,4 @@ function byToken({ callerOf }: Deps['access'], authorization: string) {
 
 const sentence = (reason: string) => `${reason.charAt(0).toUpperCase()}${reason.slice(1)}`;
 
-/** A browser gets a page that says the same. */
-function nobody(c: Context, how: string) {
-  const answer = notSignedIn(c, { detail: how, token: null });
-  const supports = ['application/json', 'text/html'];
-  const wanted = accepts(c, { header: 'Accept', supports, default: 'application/json' });
-  if (c.req.method !== 'GET' || wanted !== 'text/html') return answer;
-  return c.html(wordsPage('Sign in first', how), 401);
-}
+const nobody = (c: Context, how: string) => notSignedIn(c, { detail: how, token: null });
