@@ -1,4 +1,24 @@
 import type { Page } from '../pages/page.ts';
+import { appointmentsPage } from './pages/appointments.tsx';
+import { attendancePage } from './pages/attendance.tsx';
+import { findPeoplePage } from './pages/find-people.tsx';
+import { ledgerPage } from './pages/ledger.tsx';
+import { outcomePage } from './pages/outcome.tsx';
+import { personPage } from './pages/person.tsx';
+import { atRiskPage, reviewsPage } from './pages/progress-lists.tsx';
+import { requirementPage } from './pages/requirement.tsx';
+import { todayPage } from './pages/today.tsx';
 
 /** The pages of caseworkers and supervisors. */
-export const caseworkPages: readonly Page[] = [];
+export const caseworkPages: readonly Page[] = [
+  findPeoplePage,
+  personPage,
+  requirementPage,
+  ledgerPage,
+  appointmentsPage,
+  outcomePage,
+  atRiskPage,
+  reviewsPage,
+  todayPage,
+  attendancePage,
+];
