@@ -1,6 +1,13 @@
 import type { Page } from '../pages/page.ts';
+import {
+  allocationsPage,
+  changeAllocationPage,
+  endAllocationPage,
+  newAllocationPage,
+} from './pages/allocations.tsx';
 import { appointmentsPage } from './pages/appointments.tsx';
 import { attendancePage } from './pages/attendance.tsx';
+import { adjustmentPage, coursePage } from './pages/credit.tsx';
 import { findPeoplePage } from './pages/find-people.tsx';
 import { ledgerPage } from './pages/ledger.tsx';
 import { outcomePage } from './pages/outcome.tsx';
@@ -17,6 +24,12 @@ export const caseworkPages: readonly Page[] = [
   ledgerPage,
   appointmentsPage,
   outcomePage,
+  adjustmentPage,
+  coursePage,
+  allocationsPage,
+  newAllocationPage,
+  endAllocationPage,
+  changeAllocationPage,
   atRiskPage,
   reviewsPage,
   todayPage,

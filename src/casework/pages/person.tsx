@@ -9,7 +9,7 @@ import { SubNavigation } from '../../pages/parts/ways.tsx';
 import { longDate, timesInWords } from '../../pages/words.ts';
 import { pdusOf } from './area.tsx';
 import { type Hours, HoursFigures, HoursOf, Next } from './hours-view.tsx';
-import { creditedOf } from './requirement.tsx';
+import { CreditLinks, creditedOf } from './requirement.tsx';
 import { followers, recorders } from './requirement-head.tsx';
 import { codeInWords, orderInWords, StateTag } from './tags.tsx';
 
@@ -221,13 +221,15 @@ export const personPage: Page = {
     ]);
     const rosters = await rostersOf(page, person.pdu);
     const [only] = all.length === 1 ? all : [];
+    const credited = only ? await creditedOf(ask, requirementPage(only)) : [];
     const body = (
       <>
         <Heading caption={only ? orderInWords(only.orderType) : 'Person'}>{crn}</Heading>
         {only && (
           <>
             <Links hours={only} books={openTo(page)} />
-            <HoursOf hours={only} credited={await creditedOf(ask, requirementPage(only))} />
+            <HoursOf hours={only} credited={credited} />
+            <CreditLinks page={requirementPage(only)} caller={page.caller} />
           </>
         )}
         {all.length > 1 && <Several all={all} />}

@@ -1,6 +1,6 @@
 import { type Ask, withQuery } from '../../pages/ask.ts';
 import { hasRole } from '../../pages/navigation.ts';
-import type { Page } from '../../pages/page.ts';
+import type { Asked, Page } from '../../pages/page.ts';
 import { ButtonGroup, ButtonLink } from '../../pages/parts/form.tsx';
 import { type Credited, type Hours, HoursOf } from './hours-view.tsx';
 import { backToPerson, followers, namedIn, RequirementHead } from './requirement-head.tsx';
@@ -24,6 +24,19 @@ export async function creditedOf(ask: Ask, page: string): Promise<Credited[]> {
   return [first, ...rest].flatMap(({ content }) => content);
 }
 
+/** Where hours are given that no appointment brings; for whoever may. */
+export const CreditLinks = ({ page, caller }: { page: string; caller: Asked['caller'] }) =>
+  hasRole(caller, ['caseworker']) ? (
+    <ButtonGroup>
+      <ButtonLink href={`${page}/adjustment`} kind="secondary">
+        Give or take back hours
+      </ButtonLink>
+      <ButtonLink href={`${page}/course`} kind="secondary">
+        Credit a course
+      </ButtonLink>
+    </ButtonGroup>
+  ) : null;
+
 /** The hours of one requirement. */
 export const requirementPage: Page = {
   path: '/people/:crn/requirements/:eventNumber',
@@ -40,16 +53,7 @@ export const requirementPage: Page = {
       <>
         <RequirementHead named={named} title={title} part="" caller={caller} />
         <HoursOf hours={hours} credited={credited} />
-        {hasRole(caller, ['caseworker']) && (
-          <ButtonGroup>
-            <ButtonLink href={`${named.page}/adjustment`} kind="secondary">
-              Give or take back hours
-            </ButtonLink>
-            <ButtonLink href={`${named.page}/course`} kind="secondary">
-              Credit a course
-            </ButtonLink>
-          </ButtonGroup>
-        )}
+        <CreditLinks page={named.page} caller={caller} />
       </>
     );
     return show({ title: `${title}, ${named.crn}`, body, back: backToPerson(named) });

@@ -82,8 +82,8 @@ const dateAsked = ({ query, today }: Asked) => {
   return isDate(given) ? given : today;
 };
 
-async function Filters({ asked, values }: { asked: Asked; values: Record<string, string> }) {
-  const { ask, caller } = asked;
+/** The form for another day, area or project. Supervisors see only what they hold, and are not asked for more. */
+async function filtersIn({ ask, caller }: Asked, values: Record<string, string>) {
   const field = fieldsOf(values);
   const seesProjects = hasRole(caller, ['scheduler', 'caseworker']);
   const area = { region: values.region ?? '', pdu: values.pdu ?? '' };
@@ -102,24 +102,29 @@ async function Filters({ asked, values }: { asked: Asked; values: Record<string,
   );
 }
 
-async function Nothing({ ask, date, filter }: { ask: Ask; date: string; filter: Record<string, string> }) {
-  const { content } = await ask.get<Sessions>(
-    withQuery('/v1/sessions', { ...filter, dateFrom: addDays(date, 1), size: 1 }),
-  );
-  const [next] = content;
-  return (
-    <Empty>
-      {`No sessions on ${longDate(date)}. `}
-      {next ? (
-        <A href={withQuery('/today', { ...filter, date: next.date })}>
-          {`The next is on ${longDate(next.date)}`}
-        </A>
-      ) : (
-        'None is planned later either. Sessions come with the projects, or are planned by a scheduler.'
-      )}
-    </Empty>
-  );
-}
+const Nothing = ({
+  date,
+  next,
+  filter,
+}: {
+  date: string;
+  next: SessionRow | undefined;
+  filter: Record<string, string>;
+}) => (
+  <Empty>
+    {`No sessions on ${longDate(date)}. `}
+    {next ? (
+      <A
+        href={withQuery('/today', { ...filter, date: next.date })}
+      >{`The next is on ${longDate(next.date)}`}</A>
+    ) : (
+      'None is planned later either. Sessions come with the projects, or are planned by a scheduler.'
+    )}
+  </Empty>
+);
+
+const sessionsIn = (ask: Ask, query: Record<string, string | number | undefined>) =>
+  ask.get<Sessions>(withQuery('/v1/sessions', query));
 
 /** The sessions of a day, for whoever holds them or looks after them. */
 export const todayPage: Page = {
@@ -133,9 +138,17 @@ export const todayPage: Page = {
       pdu: query('pdu') ?? '',
       project: query('project') ?? '',
     };
-    const { content, page } = await ask.get<Sessions>(
-      withQuery('/v1/sessions', { ...filter, dateFrom: date, dateTo: date, page: query('page') }),
-    );
+    const { content, page } = await sessionsIn(ask, {
+      ...filter,
+      dateFrom: date,
+      dateTo: date,
+      page: query('page'),
+    });
+    const later =
+      content.length > 0
+        ? undefined
+        : await sessionsIn(ask, { ...filter, dateFrom: addDays(date, 1), size: 1 });
+    const filters = await filtersIn(asked, { ...filter, date });
     const on = (other: string) => withQuery('/today', { ...filter, date: other });
     const body = (
       <>
@@ -146,7 +159,7 @@ export const todayPage: Page = {
           <A href={on(addDays(date, 1))}>Next day</A>
         </nav>
         {content.length === 0 ? (
-          <Nothing ask={ask} date={date} filter={filter} />
+          <Nothing date={date} next={later?.content[0]} filter={filter} />
         ) : (
           <>
             <P>{countOf(page.totalElements, 'session', 'sessions')}.</P>
@@ -158,9 +171,7 @@ export const todayPage: Page = {
             <Pagination page={page} path="/today" query={{ ...filter, date }} />
           </>
         )}
-        <Details summary="Another day or project">
-          <Filters asked={asked} values={{ ...filter, date }} />
-        </Details>
+        <Details summary="Another day or project">{filters}</Details>
       </>
     );
     return show({ title: longDate(date), body });
