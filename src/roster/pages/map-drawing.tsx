@@ -54,8 +54,9 @@ export function MapDrawing({ map }: { map: RosterMap }) {
         aria-label={`Map of ${countOf(areas.length, 'area', 'areas')}, ${countOf(projects.length, 'project', 'projects')} and ${countOf(journeys.length, 'way', 'ways')} between them. The tables below say the same.`}
       >
         <Ways map={map} at={at} />
-        <Projects map={map} at={at} />
         <Areas map={map} at={at} />
+        <Projects map={map} at={at} />
+        <Names map={map} at={at} />
       </svg>
       <figcaption class="app-map__key govuk-body-s">
         <span>
@@ -121,7 +122,7 @@ function Projects({ map: { projects }, at }: Given) {
       {projects.map((project) => {
         const { name, places, booked } = project;
         const { x, y } = at(project);
-        const side = sizeFor(places, largest, 22, 6);
+        const side = sizeFor(places, largest, 15, 6);
         const [left, top] = [round(x - side / 2), round(y - side / 2)];
         const filled = round(side * Math.min(1, places === 0 ? 0 : booked / places));
         return (
@@ -142,25 +143,42 @@ function Projects({ map: { projects }, at }: Given) {
   );
 }
 
-function Areas({ map: { areas }, at }: Given) {
-  const largest = most(areas.map(({ people }) => people));
+const radiusOf = (people: number, largest: number) => sizeFor(people, largest, 26, 14);
+const largestArea = ({ areas }: RosterMap) => most(areas.map(({ people }) => people));
+
+function Areas({ map, at }: Given) {
+  const largest = largestArea(map);
   return (
     <g>
-      {areas.map((area, index) => {
+      {map.areas.map((area) => {
         const { name, people, placed } = area;
         const { x, y } = at(area);
-        const radius = sizeFor(people, largest, 26, 13);
         return (
-          <g>
+          <circle class="app-map__area" cx={x} cy={y} r={radiusOf(people, largest)}>
             <title>{`${name}: ${countOf(people, 'person', 'people')} with hours due, ${placed} placed`}</title>
-            <circle class="app-map__area" cx={x} cy={y} r={radius} />
+          </circle>
+        );
+      })}
+    </g>
+  );
+}
+
+/** Above all else, to be read. */
+function Names({ map, at }: Given) {
+  const largest = largestArea(map);
+  return (
+    <g>
+      {map.areas.map((area, index) => {
+        const { x, y } = at(area);
+        return (
+          <>
             <text class="app-map__number" x={x} y={round(y + 5)}>
               {index + 1}
             </text>
-            <text class="app-map__name" x={x} y={round(y + radius + 12)}>
-              {name}
+            <text class="app-map__name" x={x} y={round(y + radiusOf(area.people, largest) + 12)}>
+              {area.name}
             </text>
-          </g>
+          </>
         );
       })}
     </g>

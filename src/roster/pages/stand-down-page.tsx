@@ -69,7 +69,13 @@ async function showCheck(
     .map(({ crn }) => crn);
   const loss = published ? undefined : await lossOf(ask, roster, id, booked);
   return show(
-    standDownView(given, { sessions, booked, repair: repair?.done, refused: refused ?? repair?.refused }),
+    standDownView(given, {
+      sessions,
+      booked,
+      loss,
+      repair: repair?.done,
+      refused: refused ?? repair?.refused,
+    }),
   );
 }
 
