@@ -25,7 +25,7 @@ import {
   rostersSchema,
   shortSchema,
 } from './schemas.ts';
-import { shortPeople } from './short.ts';
+import { isShortFor, shortFor, shortPeople } from './short.ts';
 import { rosterView } from './view.ts';
 
 const tags = ['rosters'];
@@ -88,7 +88,15 @@ const shortRoute = createRoute({
   security: may('scheduler', 'caseworker'),
   summary: 'Who is under their weekly minimum, and why: the most urgent first',
   tags,
-  request: paged,
+  request: {
+    params: rosterParams,
+    query: pageQuerySchema.extend({
+      rule: z.enum(shortFor).optional().openapi({
+        description:
+          'only those whom this rule keeps off, as the reasons count them, but for restricted people; none: there are no other sessions',
+      }),
+    }),
+  },
   responses: { 200: json(shortSchema, 'All reasons, and one page of people'), ...problems(404, 422) },
 });
 
@@ -153,10 +161,17 @@ export function lookRoutes({ db }: Pick<Deps, 'db'>): OpenAPIHono {
   });
 
   app.openapi(shortRoute, async (c) => {
-    const { asked } = pageAsked(c.req.valid('query'));
+    const { asked, filter } = pageAsked(c.req.valid('query'));
     const short = await shortPeople(db, c.req.valid('param').id);
     if (!short) return noRoster(c);
-    return c.json({ reasons: short.reasons, ...pageOf(pageOfAll(short.people, asked), asked) }, 200);
+    const { rule } = filter;
+    // Whom the rule keeps off would be told of a restricted person by a filter.
+    const unseen = new Set(withinOf(c).unseen);
+    const people =
+      rule === undefined
+        ? short.people
+        : short.people.filter((one) => !unseen.has(one.crn) && isShortFor(one, rule));
+    return c.json({ reasons: short.reasons, ...pageOf(pageOfAll(people, asked), asked) }, 200);
   });
 
   app.openapi(leftOutRoute, async (c) => {
