@@ -65,7 +65,9 @@ function WhoBar({ row, most, words }: { row: Forecast; most: number; words: stri
   );
 }
 
-const areaInWords = ({ pdu }: Forecast) => pdu ?? 'Whole region';
+/** The area of a forecast. */
+export const areaInWords = ({ pdu }: Pick<Forecast, 'pdu'>, nameOf: (pdu: string) => string): string =>
+  pdu === null ? 'Whole region' : nameOf(pdu);
 
 const whoInWords = ({ waiting, missIfNothingOpens: { people } }: Forecast) => {
   const late = people === 0 ? '' : `, ${people} will not finish in time if nothing opens`;
@@ -103,7 +105,15 @@ export const Key = () => (
 );
 
 /** Each area of a programme: who waits, and when they can start. */
-export function ForecastPicture({ rows, today }: { rows: readonly Forecast[]; today: IsoDate }) {
+export function ForecastPicture({
+  rows,
+  nameOf,
+  today,
+}: {
+  rows: readonly Forecast[];
+  nameOf: (pdu: string) => string;
+  today: IsoDate;
+}) {
   // The whole region has more people than any part of it: parts are seen beside parts.
   const most = Math.max(
     ...rows.filter(({ pdu }) => pdu !== null || rows.length === 1).map(({ waiting }) => waiting),
@@ -120,7 +130,7 @@ export function ForecastPicture({ rows, today }: { rows: readonly Forecast[]; to
         const when = `A group can run ${whenInWords(row.weeksUntilViable, today)}, one of the best size ${whenInWords(row.weeksUntilOptimum, today)}`;
         return (
           <li class="app-forecast__row">
-            <span class="app-forecast__area">{areaInWords(row)}</span>
+            <span class="app-forecast__area">{areaInWords(row, nameOf)}</span>
             <span class="app-forecast__who">
               <WhoBar row={row} most={row.pdu === null ? row.waiting : most} words={whoInWords(row)} />
               <span class="app-forecast__number" aria-hidden="true">

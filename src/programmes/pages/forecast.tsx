@@ -9,15 +9,29 @@ import { A, Details, Empty, Heading, Heading2, P } from '../../pages/parts/text.
 import { fieldsOf } from '../../pages/posted.ts';
 import { longDate, numberInWords, regionInWords } from '../../pages/words.ts';
 import type { forecastsSchema, programmesSchema } from '../programme-schemas.ts';
-import { Filters, PduFilter, ProgrammeFilter, RegionFilter, regionChoices } from './filters.tsx';
-import { type Forecast, ForecastPicture, Key, whenInWords } from './forecast-picture.tsx';
+import {
+  Filters,
+  PduFilter,
+  type Pdus,
+  ProgrammeFilter,
+  pdusFor,
+  RegionFilter,
+  regionChoices,
+} from './filters.tsx';
+import { areaInWords, type Forecast, ForecastPicture, Key, whenInWords } from './forecast-picture.tsx';
 import { looked } from './looked.ts';
 import { managers } from './who.ts';
 import { groupSexWords, weeksInWords } from './words.tsx';
 
 const path = '/forecast';
 
-const TheSame = ({ rows, today }: { rows: readonly Forecast[]; today: IsoDate }) => (
+interface Told {
+  rows: readonly Forecast[];
+  pdus: Pdus;
+  today: IsoDate;
+}
+
+const TheSame = ({ rows, pdus, today }: Told) => (
   <Table
     caption="The same as a table"
     captionHidden
@@ -33,7 +47,7 @@ const TheSame = ({ rows, today }: { rows: readonly Forecast[]; today: IsoDate })
       { head: 'Will miss it', number: true },
     ]}
     rows={rows.map((row) => [
-      row.pdu ?? 'Whole region',
+      areaInWords(row, pdus.name),
       numberInWords(row.waiting),
       `${numberInWords(row.arrivals.referrals)} in ${weeksInWords(row.arrivals.weeks)}`,
       whenInWords(row.weeksUntilViable, today),
@@ -45,15 +59,15 @@ const TheSame = ({ rows, today }: { rows: readonly Forecast[]; today: IsoDate })
   />
 );
 
-function OneProgramme({ rows, name, today }: { rows: readonly Forecast[]; name: string; today: IsoDate }) {
+function OneProgramme({ rows, name, pdus, today }: Told & { name: string }) {
   const [first] = rows;
   return (
     <section>
       <Heading2>{`${name}: ${groupSexWords[first!.sex].toLowerCase()}`}</Heading2>
       <P>{first!.sentence}</P>
-      <ForecastPicture rows={rows} today={today} />
+      <ForecastPicture rows={rows} nameOf={pdus.name} today={today} />
       <Details summary={`The same as a table: ${name}, ${groupSexWords[first!.sex].toLowerCase()}`}>
-        <TheSame rows={rows} today={today} />
+        <TheSame rows={rows} pdus={pdus} today={today} />
       </Details>
     </section>
   );
@@ -66,8 +80,9 @@ async function forecastPage({ ask, query, caller, today, show }: Asked): Promise
     pdu: query('pdu')?.trim() ?? '',
     programme: query('programme') ?? '',
   };
-  const [{ content: programmes }, told] = await Promise.all([
+  const [{ content: programmes }, pdus, told] = await Promise.all([
     ask.get<z.infer<typeof programmesSchema>>('/v1/programmes'),
+    pdusFor(ask, filters.region),
     looked<z.infer<typeof forecastsSchema>>(ask, withQuery('/v1/forecasts', filters)),
   ]);
   const field = fieldsOf(filters, told.refused);
@@ -84,7 +99,7 @@ async function forecastPage({ ask, query, caller, today, show }: Asked): Promise
       <LookForm action={path}>
         <Filters>
           <RegionFilter field={field} caller={caller} />
-          <PduFilter field={field} caller={caller} />
+          <PduFilter field={field} pdus={pdus} />
           <ProgrammeFilter field={field} programmes={programmes} />
         </Filters>
         <ButtonGroup>
@@ -103,6 +118,7 @@ async function forecastPage({ ask, query, caller, today, show }: Asked): Promise
             <OneProgramme
               rows={rows}
               name={nameOf.get(rows[0]!.programme) ?? rows[0]!.programme}
+              pdus={pdus}
               today={today}
             />
           ))}

@@ -4,10 +4,11 @@ import type { Asked, Page } from '../../pages/page.ts';
 import { Input, Select } from '../../pages/parts/fields.tsx';
 import { Button, ButtonGroup, Form } from '../../pages/parts/form.tsx';
 import { A, Heading, Inset, P } from '../../pages/parts/text.tsx';
-import { fieldsOf, type Posted } from '../../pages/posted.ts';
+import { fieldsOf } from '../../pages/posted.ts';
 import { countOf } from '../../pages/words.ts';
 import { formingSeconds, type groupingSchema, mostWeeksAhead } from '../grouping-schemas.ts';
 import { regionChoices } from './filters.tsx';
+import { numberIn } from './numbers.ts';
 import { managers } from './who.ts';
 
 type Grouping = z.infer<typeof groupingSchema>;
@@ -15,13 +16,6 @@ type Grouping = z.infer<typeof groupingSchema>;
 interface Policy {
   content: { key: string; value: number | readonly number[] }[];
 }
-
-/** A number that was filled in; what is none is sent as it is, for the API to say so. */
-export const numberIn = (posted: Posted, name: string): number | string | undefined => {
-  const text = posted.given(name);
-  if (text === undefined) return undefined;
-  return /^-?\d+$/.test(text) ? Number(text) : text;
-};
 
 /** What is said of a run that has been made. */
 export const saidOf = ({ groups, counts }: Pick<Grouping, 'groups' | 'counts'>): string =>

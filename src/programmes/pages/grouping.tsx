@@ -51,6 +51,12 @@ const Worth = ({ run }: { run: Grouping }) => (
   </Details>
 );
 
+const statusWords = {
+  optimal: 'Nothing better can be found.',
+  feasible: 'With more time a better answer may be found.',
+  infeasible: 'No answer keeps what is pinned.',
+} as const;
+
 const notWeighed = {
   tooFew: 'too few of those who wait could join, or it was never worth opening',
   noRoom: 'no room is free',
@@ -98,7 +104,7 @@ async function groupingPage({ ask, param, show }: Asked): Promise<Response> {
       />
       <P>
         <StatusTag status={run.status} />{' '}
-        {`${numberInWords(run.points)} points; groups start within ${run.horizonWeeks} weeks of ${longDate(run.asOf)}.`}
+        {`${statusWords[run.status]} ${numberInWords(run.points)} points; groups start within ${run.horizonWeeks} weeks of ${longDate(run.asOf)}.`}
       </P>
       <Worth run={run} />
       <LeftOut leftOut={run.leftOut} counts={counts} />

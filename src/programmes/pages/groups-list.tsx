@@ -12,7 +12,7 @@ import { columnDate, countOf, numberInWords, regionInWords, shortDate } from '..
 import type { listedGroupSchema } from '../group-schemas.ts';
 import type { groupingsSchema } from '../grouping-schemas.ts';
 import type { programmesSchema } from '../programme-schemas.ts';
-import { Filters, PduFilter, ProgrammeFilter, RegionFilter } from './filters.tsx';
+import { Filters, PduFilter, ProgrammeFilter, pdusFor, RegionFilter } from './filters.tsx';
 import { looked } from './looked.ts';
 import { venuesOf } from './names.ts';
 import { followers, formsGroups } from './who.ts';
@@ -86,8 +86,9 @@ const RunsTable = ({ runs }: { runs: Groupings['content'] }) => (
 async function groupsPage({ ask, query, caller, show }: Asked): Promise<Response> {
   const filters = Object.fromEntries(filterNames.map((name) => [name, query(name)?.trim() ?? '']));
   const manages = formsGroups(caller);
-  const [{ content: programmes }, list, runs, venues] = await Promise.all([
+  const [{ content: programmes }, pdus, list, runs, venues] = await Promise.all([
     ask.get<z.infer<typeof programmesSchema>>('/v1/programmes'),
+    pdusFor(ask, query('region')),
     looked<Groups>(ask, withQuery('/v1/groups', { ...filters, page: query('page'), size: pageSize })),
     manages ? ask.get<Groupings>(withQuery('/v1/groupings', { size: recentRuns })) : null,
     manages ? venuesOf(ask, undefined) : [],
@@ -107,7 +108,7 @@ async function groupsPage({ ask, query, caller, show }: Asked): Promise<Response
       <LookForm action={path}>
         <Filters>
           <RegionFilter field={field} caller={caller} all />
-          <PduFilter field={field} caller={caller} />
+          <PduFilter field={field} pdus={pdus} />
           <ProgrammeFilter field={field} programmes={programmes} />
           <Select
             field={field('state')}

@@ -17,7 +17,7 @@ import { weeksInWords } from './words.tsx';
 type Waiting = z.infer<typeof waitingSchema>['content'][number] & { restricted?: true };
 type NotEligible = z.infer<typeof notEligibleSchema>['content'][number] & { restricted?: true };
 
-const pageSize = 50;
+const pageSize = 25;
 
 interface Reason {
   key: string;
@@ -131,7 +131,7 @@ const waitingCells =
               </span>
             )}
           </>,
-          <ul class="govuk-list app-tight">
+          <ul class="govuk-list app-tight app-sentences">
             {person.because.length === 0 && <li>no group could start</li>}
             {person.because.map(({ sentence, candidates }) => (
               <li>{`${sentence} (${countOf(candidates, 'group', 'groups')})`}</li>
@@ -188,7 +188,7 @@ const notEligibleCells = (person: NotEligible): readonly Child[] => {
   return [
     <Crn {...person} />,
     person.programme,
-    <ul class="govuk-list app-tight">
+    <ul class="govuk-list app-tight app-sentences">
       {person.failed.length === 0 && <li>{person.sentence}</li>}
       {person.failed.map(({ sentence }) => (
         <li>{sentence}</li>

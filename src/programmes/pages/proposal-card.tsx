@@ -82,7 +82,8 @@ export function ProposalCard({ run, group, names }: { run: number; group: Propos
   return (
     <li class="app-cards__one">
       <h3 class="govuk-heading-s app-cards__head">
-        {proposalName(group, names)} <NewOrRunning running={group.running} />
+        {proposalName(group, names)}
+        {group.running && <NewOrRunning running />}
       </h3>
       <SizeBar size={group.size} />
       <dl class="app-facts">

@@ -233,7 +233,7 @@ async function openWith(given: Asked, values?: Readonly<Record<string, string>>,
         <Input
           field={fieldsOf(values ?? {}, refused)('id')}
           label="Code of the group (optional)"
-          hint="Small letters, numbers and hyphens. Left empty: one is made up"
+          hint="Letters, numbers, hyphens and dots, unique in the region. Left empty: one is made up"
           width={20}
         />
         <ButtonGroup>

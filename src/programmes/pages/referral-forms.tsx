@@ -6,6 +6,7 @@ import { Input, Radios, Select, TextArea } from '../../pages/parts/fields.tsx';
 import { Button, ButtonGroup, Form } from '../../pages/parts/form.tsx';
 import { A, Heading, P } from '../../pages/parts/text.tsx';
 import { type Field, fieldsOf, type Posted } from '../../pages/posted.ts';
+import { numberIn } from './numbers.ts';
 import { type Referral, referralAddress } from './referral.tsx';
 import { followers } from './who.ts';
 import { basisWords, stateWords } from './words.tsx';
@@ -197,7 +198,7 @@ const changeForm: ReferralForm = {
       {
         ...Object.fromEntries(dateFields.map(([name]) => [name, posted.text(name)])),
         basis: posted.text('basis'),
-        eventNumber: posted.given('eventNumber') === undefined ? null : Number(posted.text('eventNumber')),
+        eventNumber: numberIn(posted, 'eventNumber') ?? null,
         needs: tagsIn(posted.text('needs')),
       },
       posted.sending,

@@ -1,5 +1,5 @@
 import type { z } from '@hono/zod-openapi';
-import type { IsoDate } from '../../../solver/calendar.ts';
+import { type IsoDate, isDate } from '../../../solver/calendar.ts';
 import { statesAfter, statesInGroup } from '../../../solver/referral-states.ts';
 import { at } from '../../pages/ask.ts';
 import type { Asked, Page } from '../../pages/page.ts';
@@ -10,6 +10,7 @@ import { Tag, type TagColour } from '../../pages/parts/tag.tsx';
 import { A, Bullets, Details, Empty, Heading, Heading2, P } from '../../pages/parts/text.tsx';
 import { longDate, shortDate } from '../../pages/words.ts';
 import type { referralSchema, venueTravelSchema } from '../referral-schemas.ts';
+import { pdusFor } from './filters.tsx';
 import { venuesOf } from './names.ts';
 import { Eligible, FinishBy, Ready } from './waiting-list.tsx';
 import { followers, formsGroups } from './who.ts';
@@ -74,13 +75,13 @@ const restsOn = ({
   if (value === null || date === null) return `No ${words} is on file`;
   return (
     <>
-      {value}
+      {isDate(value) ? shortDate(value) : value}
       <span class="app-below">{`${capitalised(words)}, ${source}, ${shortDate(date)}`}</span>
     </>
   );
 };
 
-function linesOf(referral: Referral, today: IsoDate) {
+function linesOf(referral: Referral, pdu: string, today: IsoDate) {
   const change = (about: string) => ({ href: `${referralAddress(referral.id)}/change`, about });
   return [
     {
@@ -92,7 +93,7 @@ function linesOf(referral: Referral, today: IsoDate) {
       ),
     },
     { name: 'Sex', value: sexWords[referral.sex] },
-    { name: 'PDU', value: referral.pdu },
+    { name: 'PDU', value: pdu },
     { name: 'State', value: <StateTag state={referral.state} /> },
     { name: 'Eligibility', value: <Eligible {...referral.eligibility} /> },
     { name: 'Asked for by', value: basisWords[referral.basis], change: change('what asks for it') },
@@ -182,9 +183,10 @@ function Travel({
 
 async function referralPage({ ask, param, caller, today, show }: Asked): Promise<Response> {
   const referral = await ask.get<Referral>(at`/v1/referrals/${param('referral')}`);
-  const [programme, travel, venues] = await Promise.all([
+  const [programme, travel, pdus, venues] = await Promise.all([
     ask.find<{ name: string }>(at`/v1/programmes/${referral.programme}`),
     ask.get<VenueTravel>(at`/v1/people/${referral.crn}/venue-travel`),
+    pdusFor(ask, referral.region),
     formsGroups(caller) ? venuesOf(ask, referral.region) : [],
   ]);
   const names = new Map(venues.map(({ code, name }) => [code, name]));
@@ -193,7 +195,7 @@ async function referralPage({ ask, param, caller, today, show }: Asked): Promise
       <Heading caption={programme ? `${programme.name} (${referral.programme})` : referral.programme}>
         {`Referral of ${referral.crn}`}
       </Heading>
-      <Summary lines={linesOf(referral, today)} />
+      <Summary lines={linesOf(referral, pdus.name(referral.pdu), today)} />
       <Heading2>May they attend?</Heading2>
       {referral.checks.length === 0 ? (
         <Empty>{`The programme ${referral.programme} is not in force today, so nobody may attend it.`}</Empty>

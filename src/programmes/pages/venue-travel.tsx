@@ -5,6 +5,7 @@ import { Button, ButtonGroup, Form } from '../../pages/parts/form.tsx';
 import { A, Heading, P } from '../../pages/parts/text.tsx';
 import { fieldsOf } from '../../pages/posted.ts';
 import { venuesOf } from './names.ts';
+import { numberIn } from './numbers.ts';
 import { type Referral, referralAddress, type VenueTravel } from './referral.tsx';
 import { followers, formsGroups } from './who.ts';
 
@@ -89,7 +90,7 @@ async function change(asked: Asked): Promise<Response> {
   const sent = indexes.filter((i) => posted.text(minutesField(i)) !== '');
   const content = sent.map((i) => ({
     venue: posted.text(venueField(i)),
-    minutes: Number(posted.text(minutesField(i))),
+    minutes: numberIn(posted, minutesField(i)),
   }));
   const address = at`/v1/people/${referral.crn}/venue-travel`;
   const { refused } = await asked.ask.send('PUT', address, { content }, { version: posted.sending.version });

@@ -14,7 +14,7 @@ import { fieldsOf } from '../../pages/posted.ts';
 import { countOf, shortDate } from '../../pages/words.ts';
 import type { programmesSchema } from '../programme-schemas.ts';
 import type { referralsSchema } from '../referral-schemas.ts';
-import { Filters, PduFilter, ProgrammeFilter, RegionFilter } from './filters.tsx';
+import { Filters, PduFilter, type Pdus, ProgrammeFilter, pdusFor, RegionFilter } from './filters.tsx';
 import { looked } from './looked.ts';
 import { followers, formsGroups } from './who.ts';
 import { StateTag, sexWords, stateWords, weeksInWords } from './words.tsx';
@@ -75,7 +75,7 @@ const limited = (crn: string) => [
   ...columns.slice(2).map(() => ''),
 ];
 
-const cells = (row: Row, today: IsoDate) =>
+const cells = (row: Row, pdus: Pdus, today: IsoDate) =>
   row.restricted
     ? limited(row.crn)
     : [
@@ -85,7 +85,7 @@ const cells = (row: Row, today: IsoDate) =>
         row.programme,
         <StateTag state={row.state} />,
         sexWords[row.sex],
-        row.pdu,
+        pdus.name(row.pdu),
         <>
           {shortDate(row.referredOn)}
           <span class="app-below">
@@ -101,8 +101,9 @@ const cells = (row: Row, today: IsoDate) =>
 async function waitingList({ ask, query, caller, today, show }: Asked): Promise<Response> {
   const given = Object.fromEntries(filterNames.map((name) => [name, query(name)?.trim() ?? '']));
   const filters = { ...given, state: query('state') ?? 'waiting' };
-  const [{ content: programmes }, list] = await Promise.all([
+  const [{ content: programmes }, pdus, list] = await Promise.all([
     ask.get<Programmes>('/v1/programmes'),
+    pdusFor(ask, query('region')),
     looked<Referrals>(ask, withQuery('/v1/referrals', { ...filters, page: query('page'), size: pageSize })),
   ]);
   const field = fieldsOf(filters, list.refused);
@@ -120,7 +121,7 @@ async function waitingList({ ask, query, caller, today, show }: Asked): Promise<
       <LookForm action={path}>
         <Filters>
           <RegionFilter field={field} caller={caller} all />
-          <PduFilter field={field} caller={caller} />
+          <PduFilter field={field} pdus={pdus} />
           <ProgrammeFilter field={field} programmes={programmes} />
           <Select
             field={field('state')}
@@ -139,7 +140,7 @@ async function waitingList({ ask, query, caller, today, show }: Asked): Promise<
               { value: 'female', words: 'Women' },
             ]}
           />
-          <Input field={field('text')} label="CRN" hint="All of it or a part" type="search" width={10} />
+          <Input field={field('text')} label="CRN, or part of it" type="search" />
         </Filters>
         <ButtonGroup>
           <Button kind="secondary">Look</Button>
@@ -159,7 +160,7 @@ async function waitingList({ ask, query, caller, today, show }: Asked): Promise<
             captionHidden
             small
             columns={columns}
-            rows={rows.map((row) => cells(row, today))}
+            rows={rows.map((row) => cells(row, pdus, today))}
           />
           <Pagination page={page} path={path} query={filters} />
         </>

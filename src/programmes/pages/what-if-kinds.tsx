@@ -1,15 +1,16 @@
 import type { z } from '@hono/zod-openapi';
 import type { Child } from 'hono/jsx';
 import { type Ask, at } from '../../pages/ask.ts';
-import { Checkboxes, Input, Select } from '../../pages/parts/fields.tsx';
+import { Checkboxes, type Choice, Input, Select } from '../../pages/parts/fields.tsx';
 import type { Field, Posted } from '../../pages/posted.ts';
 import { shortDate } from '../../pages/words.ts';
 import type { nearGroupsSchema } from '../grouping-schemas.ts';
 import type { venueSchema } from '../schemas.ts';
 import type { WhatIf } from './asked-otherwise.ts';
-import { numberIn } from './form-groups.tsx';
+import { pdusFor } from './filters.tsx';
 import { allOf } from './looked.ts';
 import { type Names, venuesOf } from './names.ts';
+import { numberIn } from './numbers.ts';
 import { type Grouping, proposalName } from './proposal-card.tsx';
 import { weekdayChoices } from './words.tsx';
 
@@ -21,7 +22,7 @@ export interface Around {
   /** Several values of a field, where boxes were ticked. */
   ticked: (name: string) => readonly string[];
   /** What the kind has looked up for its form. */
-  choices: readonly { value: string; words: string }[];
+  choices: readonly Choice[];
 }
 
 /** A kind of question: something that would not be as it is kept. */
@@ -135,7 +136,7 @@ const venues: WhatIfKind = {
   kind: 'venues',
   title: 'What if there were another venue?',
   about: 'It has one room; it is kept nowhere but in this run.',
-  choices: async () => weekdayChoices,
+  choices: async (ask, { region }) => (await pdusFor(ask, region)).choices,
   Fields: ({ field, ticked, choices }) => (
     <>
       <Input field={field(venueField('name'))} label="Name of the venue" width={20} />
@@ -145,7 +146,7 @@ const venues: WhatIfKind = {
         hint="One that no venue has, for example new-1"
         width={10}
       />
-      <Input field={field(venueField('pdu'))} label="PDU" hint="Its code, for example croydon" width={10} />
+      <Select field={field(venueField('pdu'))} label="PDU" choices={choices} />
       <Input
         field={field(venueField('latitude'))}
         label="Latitude"
@@ -163,7 +164,7 @@ const venues: WhatIfKind = {
       <Checkboxes
         field={field(venueField('hours'))}
         label="On which days is it open?"
-        choices={choices}
+        choices={weekdayChoices}
         ticked={ticked(venueField('hours'))}
         small
       />
@@ -173,7 +174,7 @@ const venues: WhatIfKind = {
   ),
   read: async (posted) => {
     const text = (name: string) => posted.text(venueField(name));
-    const degrees = (name: string) => (text(name) === '' ? undefined : Number(text(name))) as number;
+    const degrees = (name: string) => numberIn(posted, venueField(name)) as number;
     return {
       venues: [
         {

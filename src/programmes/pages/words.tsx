@@ -51,9 +51,9 @@ export const groupStateWords = (state: GroupState): string => groupStateTags[sta
 export const GroupStateTag = ({ state }: { state: GroupState }) => <Tag {...groupStateTags[state]} />;
 
 const statusTags = {
-  optimal: { words: 'Best there is', colour: 'teal' },
-  feasible: { words: 'Best found in the time', colour: 'blue' },
-  infeasible: { words: 'Cannot be done', colour: 'red' },
+  optimal: { words: 'Proven best', colour: 'teal' },
+  feasible: { words: 'Best found', colour: 'blue' },
+  infeasible: { words: 'Impossible', colour: 'red' },
 } as const;
 
 /** What came of a run. */
