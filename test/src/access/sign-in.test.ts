@@ -44,7 +44,7 @@ describe('a sign-in link', () => {
     expect(words(await nobody.get(link))).toContain('<form method="post">');
     const pressed = await press();
     expect(pressed).toMatchObject({ status: 303 });
-    expect(pressed.headers.get('location')).toBe('/docs');
+    expect(pressed.headers.get('location')).toBe('/');
 
     const again = await press();
     expect(again.status).toBe(410);
