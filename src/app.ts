@@ -56,17 +56,19 @@ import { projectsRoutes } from './projects/routes.ts';
 import { gapShareOf } from './roster/gap.ts';
 import { rosterRoutes } from './roster/routes.ts';
 
-/** Scripts, pictures and requests only to this host; the reader of /docs writes styles into its elements. */
+/** Scripts, styles, pictures and requests only of this host, and none written into a page. */
 const contentSecurityPolicy = {
   defaultSrc: ["'none'"],
   scriptSrc: ["'self'"],
-  styleSrc: ["'self'", "'unsafe-inline'"],
+  styleSrc: ["'self'"],
   imgSrc: ["'self'", 'data:'],
   connectSrc: ["'self'"],
   baseUri: ["'none'"],
   formAction: ["'self'"],
   frameAncestors: ["'none'"],
 };
+/** The reader of /docs writes styles into its elements. */
+const policyOfDocs = { ...contentSecurityPolicy, styleSrc: ["'self'", "'unsafe-inline'"] };
 
 /** Whatever else goes on: whoever runs the process asks these. */
 const alwaysAnswered = ['/health', '/ready'];
@@ -113,8 +115,9 @@ export function createApp(
   app.use(problemsAsPages);
   app.use('/v1/*', tellsWhenWritten(storage));
   // Without a referrer of their own pages browsers hide from us that a form is ours, too.
-  const referrerPolicy = 'same-origin';
-  app.use(secureHeaders({ contentSecurityPolicy, referrerPolicy, strictTransportSecurity: false }));
+  const usual = { referrerPolicy: 'same-origin', strictTransportSecurity: false };
+  app.use(except('/docs', secureHeaders({ ...usual, contentSecurityPolicy })));
+  app.use('/docs', secureHeaders({ ...usual, contentSecurityPolicy: policyOfDocs }));
   app.use('/v1/*', noStore);
   app.use(except(countedBefore, atMostUnderWay(mostUnderWay, traffic)));
   app.use(except(countedBefore, failedSignInLimit(rates.failedSignIns, proxies)));

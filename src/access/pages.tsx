@@ -57,7 +57,10 @@ export const accessPages: readonly Page[] = [
   {
     path: '/',
     who: roles,
-    get: ({ caller, show }) => {
+    get: async ({ caller, show, go }) => {
+      const [first, second] = placesOf(caller);
+      // A supervisor has one place to be.
+      if (first && !second) return go(first.href);
       const body = (
         <>
           <Heading>What would you like to do?</Heading>

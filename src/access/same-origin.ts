@@ -14,3 +14,10 @@ export function isOwnPages(c: Context): boolean {
   const origin = c.req.header('origin') ?? '';
   return URL.canParse(origin) && new URL(origin).host === new URL(c.req.url).host;
 }
+
+/**
+ * Whether a page in a browser sent the request. Its token may have been added by a proxy that signs people in: then the token, too,
+ * says nothing about who wrote the page.
+ */
+export const isBrowsers = (c: Context): boolean =>
+  c.req.header('sec-fetch-site') !== undefined || c.req.header('origin') !== undefined;

@@ -6,7 +6,7 @@ import { notAllowed, notReady, notSignedIn } from '../http/problem-json.ts';
 import { insideOf } from '../pages/inside.ts';
 import type { CallerVariables } from './caller.ts';
 import { isOpenDoor } from './open-doors.ts';
-import { isOwnPages } from './same-origin.ts';
+import { isBrowsers, isOwnPages } from './same-origin.ts';
 import { callerSignedIn } from './sign-in.ts';
 import { forgetSignInSecret, signInSecretOf } from './sign-in-cookie.ts';
 
@@ -37,6 +37,7 @@ export function signedIn({
         return notReady(c, who.unavailable);
       }
       if ('refused' in who) return notSignedIn(c, { detail: sentence(who.refused), token: who.refused });
+      if (isBrowsers(c) && !isOwnPages(c)) return notAllowed(c, ofAnotherSite);
       c.set('caller', who.caller);
       return next();
     }
@@ -47,13 +48,13 @@ export function signedIn({
       forgetSignInSecret(c);
       return nobody(c, `You are not signed in any more. ${byTokenOrLink}`);
     }
-    if (!isOwnPages(c))
-      return notAllowed(c, 'A page of another site sent this: do it from a page of this service');
+    if (!isOwnPages(c)) return notAllowed(c, ofAnotherSite);
     c.set('caller', caller);
     return next();
   };
 }
 
+const ofAnotherSite = 'A page of another site sent this: do it from a page of this service';
 const byTokenOnly = 'Send a token of the auth server: Authorization: Bearer ...';
 const byTokenOrLink =
   'Send a token (scheduler token prints one): Authorization: Bearer ...; in a browser, open a sign-in link ' +

@@ -15,6 +15,7 @@ const page = `<!doctype html>
 <link rel="stylesheet" href="/docs/swagger-ui.css">
 </head>
 <body>
+<p><a href="/">Back to the pages</a></p>
 <form method="post" action="/sign-out"><button type="submit">Sign out</button></form>
 <div id="docs"></div>
 <noscript>This page needs JavaScript. The same description is at <a href="/openapi.json">/openapi.json</a>.</noscript>

@@ -66,7 +66,7 @@ function Frame({ caller, path, body, back, refused, said, wide = false }: Framed
       <a href="#main-content" class="govuk-skip-link" data-module="govuk-skip-link">
         Skip to main content
       </a>
-      <Head caller={caller} path={path} />
+      <Head caller={caller} path={path} width={width} />
       <div class={width}>
         {back && (
           <a href={back.href} class="govuk-back-link">
@@ -79,16 +79,21 @@ function Frame({ caller, path, body, back, refused, said, wide = false }: Framed
           {body}
         </main>
       </div>
-      <Foot signedIn={caller !== undefined} />
+      <Foot signedIn={caller !== undefined} width={width} />
     </>
   );
 }
 
-function Head({ caller, path }: Pick<Framed, 'caller' | 'path'>) {
+/** The class that says how wide the frame is: the head and the foot stand in line with what is between. */
+interface Width {
+  width: string;
+}
+
+function Head({ caller, path, width }: Pick<Framed, 'caller' | 'path'> & Width) {
   return (
     <header class="govuk-template__header">
       <div class="govuk-generic-header">
-        <div class="govuk-generic-header__container govuk-width-container app-head">
+        <div class={`govuk-generic-header__container ${width} app-head`}>
           <div class="govuk-generic-header__logo">
             <a href="/" class="govuk-generic-header__homepage-link">
               {serviceName}
@@ -106,15 +111,15 @@ function Head({ caller, path }: Pick<Framed, 'caller' | 'path'>) {
           )}
         </div>
       </div>
-      {caller && <Navigation caller={caller} path={path} />}
+      {caller && <Navigation caller={caller} path={path} width={width} />}
     </header>
   );
 }
 
-function Navigation({ caller, path }: { caller: Caller; path: string }) {
+function Navigation({ caller, path, width }: { caller: Caller; path: string } & Width) {
   return (
     <div class="govuk-service-navigation" data-module="govuk-service-navigation">
-      <div class="govuk-width-container">
+      <div class={width}>
         <div class="govuk-service-navigation__container">
           <nav aria-label="Menu" class="govuk-service-navigation__wrapper">
             <button
@@ -160,10 +165,10 @@ const footLinks = [
   { href: '/docs', words: 'The API' },
 ];
 
-function Foot({ signedIn }: { signedIn: boolean }) {
+function Foot({ signedIn, width }: { signedIn: boolean } & Width) {
   return (
     <footer class="govuk-template__footer govuk-footer">
-      <div class="govuk-width-container">
+      <div class={width}>
         {signedIn && (
           <>
             <h2 class="govuk-visually-hidden">Support links</h2>

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { newSignInLink } from '../../../src/access/sign-in.ts';
 import { expectProblem } from '../../given/answers.ts';
 import { anAdmin, bearer } from '../../given/callers.ts';
-import { givenServer, mondayMorning } from '../../given/door.ts';
+import { givenDoor, givenServer, mondayMorning } from '../../given/door.ts';
 import { newPickUpPoint } from '../../given/requests.ts';
 
 async function givenLink() {
@@ -126,6 +126,19 @@ describe('whoever has signed in', () => {
     for (const headers of foreign) expectProblem(await post(headers), 403);
     expect((await post({ 'sec-fetch-site': 'same-origin' })).status).toBe(201);
     expectProblem(await post({ origin }), 409);
+  });
+
+  it('by a proxy that adds the token to what browsers send changes things from pages of this service only', async () => {
+    const { ask } = givenDoor();
+    const post = (headers: Record<string, string>) =>
+      ask('/v1/pick-up-points', {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', ...headers },
+        body: JSON.stringify(newPickUpPoint),
+      });
+    for (const headers of [{ origin: 'https://elsewhere.example' }, { 'sec-fetch-site': 'cross-site' }])
+      expectProblem(await post(headers), 403);
+    expect((await post({ 'sec-fetch-site': 'same-origin' })).status).toBe(201);
   });
 
   it('needs no page for what a token asks; where both come, the token counts', async () => {

@@ -30,6 +30,14 @@ describe('every answer', () => {
       expect(answer.headers.get('cache-control')).toBe('no-store');
   });
 
+  it('lets no page have styles written into it, but the reader of the API, which writes its own', async () => {
+    const { get } = await givenServer();
+    const policyAt = async (path: string) => (await get(path)).headers.get('content-security-policy');
+    for (const path of ['/', '/policy', '/v1/people', '/nowhere'])
+      expect(await policyAt(path)).toMatch(/style-src 'self';/);
+    expect(await policyAt('/docs')).toMatch(/style-src 'self' 'unsafe-inline';/);
+  });
+
   it('from /docs is a page whose scripts are files of its own', async () => {
     const { get } = await givenServer();
     const { status, body } = await get('/docs');
