@@ -45,6 +45,11 @@ export interface Ask {
   read<T>(path: string): Promise<{ body: T; version: string | null }>;
   /** What a GET answers; null where there is no such thing to see (404), `NotAnswered` for any other problem. */
   find<T>(path: string): Promise<T | null>;
+  /**
+   * What a GET answers; a question that cannot be read (422: a date that is none, say) comes back, to be shown at the
+   * form that asked it. `NotAnswered` for any other problem.
+   */
+  look<T>(path: string): Promise<Outcome<T>>;
   /** Asks for a change. A problem that the reader can do something about (4xx) comes back; `NotAnswered` for any other. */
   send<T>(
     method: 'POST' | 'PUT' | 'PATCH' | 'DELETE',
@@ -55,6 +60,8 @@ export interface Ask {
   /** The answer as it is: for files, CSV and calendars. */
   raw(path: string, init?: RequestInit): Promise<Response>;
 }
+
+const unreadable = 422;
 
 /** A whole app, asked without a socket. */
 export type App = (path: string, init: RequestInit, env: object) => Response | Promise<Response>;
@@ -84,6 +91,13 @@ export function askFor(app: App, c: Context<{ Variables: RequestIdVariables }>):
       if (answer.ok) return (await answer.json()) as T;
       if (answer.status === 404) return null;
       throw new NotAnswered(await problemIn(answer));
+    },
+    look: async <T>(path: string) => {
+      const answer = await raw(path);
+      if (answer.ok) return { done: (await answer.json()) as T };
+      const problem = await problemIn(answer);
+      if (problem.status !== unreadable) throw new NotAnswered(problem);
+      return { refused: problem };
     },
     send: async <T>(method: string, path: string, body?: unknown, { key, version }: Sending = {}) => {
       const headers = new Headers();

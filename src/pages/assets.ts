@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Hono } from 'hono';
 import { compress } from 'hono/compress';
@@ -8,7 +9,9 @@ import { assetCacheSeconds } from '../http/settings.ts';
 
 const packageFile = createRequire(import.meta.url);
 const ofGovuk = (name: string) => packageFile.resolve(`govuk-frontend/dist/govuk/${name}`);
-const ofMoj = (name: string) => packageFile.resolve(`@ministryofjustice/frontend/moj/${name}`);
+// Not resolved file by file: that throws where there is none.
+const mojFolder = dirname(packageFile.resolve('@ministryofjustice/frontend/moj/moj-frontend.min.css'));
+const ofMoj = (name: string) => join(mojFolder, name);
 const own = (name: string) => fileURLToPath(new URL(`./assets/${name}`, import.meta.url));
 
 const types = {

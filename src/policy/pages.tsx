@@ -109,11 +109,11 @@ export const policyPages: readonly Page[] = [
         region: query('region') ?? caller.regions[0] ?? regions[0],
         date: query('date') || today,
       };
-      const policy = await ask.get<Policy>(withQuery('/v1/policy', asked));
-      const field = fieldsOf(asked);
+      const policy = await ask.look<Policy>(withQuery('/v1/policy', asked));
+      const field = fieldsOf(asked, policy.refused);
       const body = (
         <>
-          <Tour {...policy} />
+          {policy.done ? <Tour {...policy.done} /> : <Heading>Rules and numbers</Heading>}
           <Heading2>Another region or date</Heading2>
           <LookForm action="/policy">
             <Select
@@ -126,7 +126,7 @@ export const policyPages: readonly Page[] = [
           </LookForm>
         </>
       );
-      return show({ title: 'Rules and numbers', body });
+      return show({ title: 'Rules and numbers', body, refused: policy.refused });
     },
   },
 ];

@@ -7,7 +7,13 @@ import { givenDoor, givenServer, mondayMorning } from '../../given/door.ts';
 /** What answers everyone; a calendar that is not there says so. */
 const feeds = ['GET /v1/calendars/{file}', 'GET /v1/facilitator-calendars/{file}'];
 const open = ['GET /health', 'GET /ready', 'GET /openapi.json', ...feeds];
-const openPages = ['GET /sign-in/:secret', 'POST /sign-in/:secret'];
+/** The sign-in page, and what it looks like. */
+const openPages = [
+  'GET /sign-in/:secret',
+  'POST /sign-in/:secret',
+  'GET /assets/:name',
+  'GET /assets/images/:name',
+];
 
 describe('without saying who asks', () => {
   it('nothing that the description names is answered, whatever the method, but what is open to all', async () => {
@@ -49,7 +55,9 @@ describe('without saying who asks', () => {
       (route) =>
         ![...open, ...feeds.map((feed) => feed.replace('{file}', ':file')), ...openPages].includes(route),
     );
+    for (const route of openPages) expect([...routes], route).toContain(route);
     expect(others).toContain('GET /docs');
+    for (const page of ['GET /', 'GET /me', 'GET /policy']) expect(others).toContain(page);
     for (const route of [
       ...others,
       'GET /',
@@ -62,8 +70,26 @@ describe('without saying who asks', () => {
       const answer = await nobody.ask(path.replaceAll(/:\w+/g, 'X100001'), { method });
       expect(answer.status, route).toBe(401);
     }
-    for (const path of ['/health/', '/v1/calendars/x', '/v1/calendars/a/b.ics', '/sign-in/a/b', '/sign-in'])
+    for (const path of [
+      '/health/',
+      '/v1/calendars/x',
+      '/v1/calendars/a/b.ics',
+      '/sign-in/a/b',
+      '/sign-in',
+      '/assets',
+      '/assets/',
+      '/assets/a/b',
+      '/assets/images/a/b.svg',
+    ])
       expect((await nobody.get(path)).status, path).toBe(401);
+  });
+
+  it('styles, scripts and pictures of pages are given to everyone: the sign-in page wants them', async () => {
+    const nobody = givenDoor().asNobody();
+    for (const path of ['/assets/pages.css', '/assets/start.js', '/assets/images/icon-close-cross-black.svg'])
+      expect((await nobody.get(path)).status, path).toBe(200);
+    expectProblem(await nobody.get('/assets/no-such.css'), 404);
+    expectProblem(await nobody.send('POST', '/assets/pages.css', {}), 401);
   });
 
   it('a large upload is refused before it is read', async () => {

@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { Agent, type IncomingMessage, request } from 'node:http';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it, onTestFinished } from 'vitest';
@@ -44,16 +45,18 @@ async function givenService() {
 
 type Service = Awaited<ReturnType<typeof givenService>>;
 
-/** A request whose body is on its way. */
-async function underWay({ url, headers, get }: Service) {
+/** A request that the service has begun to answer, and whose body is on its way. */
+async function underWay({ url, headers }: Service) {
   const agent = new Agent({ keepAlive: false });
-  const sent = request(`${url}/v1/pick-up-points`, { method: 'POST', headers, agent });
+  const asking = { ...headers, expect: '100-continue' };
+  const sent = request(`${url}/v1/pick-up-points`, { method: 'POST', headers: asking, agent });
+  const begun = once(sent, 'continue');
   const answered = new Promise<IncomingMessage | null>((done) => {
     sent.on('response', done);
     sent.on('error', () => done(null));
   });
   sent.write('{"code": "east-croydon", "name": "East Croydon station", ');
-  await get('/health');
+  await begun;
   return { answered, finish: () => sent.end('"latitude": 51.375, "longitude": -0.092}') };
 }
 

@@ -1,0 +1,55 @@
+import { describe, expect, it } from 'vitest';
+import { expectProblem } from '../../given/answers.ts';
+import { givenDoor } from '../../given/door.ts';
+import { html, wordsIn } from '../../given/pages.ts';
+
+const isPage = 'text/html; charset=UTF-8';
+
+describe('a problem', () => {
+  it('is told as a page to whoever reads pages', async () => {
+    const answer = await givenDoor().ask('/no-such-page', { headers: html });
+    expect([answer.status, answer.type]).toEqual([404, isPage]);
+    const page = String(answer.body);
+    expect(page).toMatch(/^<!doctype html>\n<html lang="en-GB"/);
+    expect(page).toContain('<title>Page not found - Probation scheduler</title>');
+    expect(wordsIn(page)).toContain('Page not found There is nothing at this address');
+    expect(wordsIn(page)).toContain('Check the address.');
+  });
+
+  it('is problem+json to whoever reads that, or does not say', async () => {
+    const { ask } = givenDoor();
+    for (const accept of [
+      'application/json',
+      '*/*',
+      'application/problem+json',
+      'application/json, text/html;q=0.5',
+    ])
+      expectProblem(await ask('/no-such-page', { headers: { accept } }), 404);
+    expectProblem(await ask('/no-such-page'), 404);
+  });
+
+  it('of the API is never a page, but where a browser has to be told to sign in', async () => {
+    const { ask, asNobody } = givenDoor();
+    const nobody = asNobody();
+    expectProblem(await ask('/v1/people/X999999', { headers: html }), 404);
+    expectProblem(await ask('/v1/policy?region=nowhere', { headers: html }), 422);
+    expectProblem(await nobody.ask('/v1/people', { method: 'POST', headers: html }), 401);
+    const page = await nobody.ask('/v1/people', { headers: html });
+    expect([page.status, page.type]).toEqual([401, isPage]);
+    expect(wordsIn(String(page.body))).toContain('Sign in first');
+  });
+
+  it('as a page keeps the headers of the answer: how to sign in, what may be loaded, and that nobody keeps it', async () => {
+    const { headers } = await givenDoor().asNobody().ask('/', { headers: html });
+    expect(headers.get('www-authenticate')).toBe('Bearer');
+    expect(headers.get('content-security-policy')).toContain("default-src 'none'");
+    expect(headers.get('x-request-id')).toBeTruthy();
+  });
+
+  it('shows nobody who has not signed in a place to go', async () => {
+    const page = wordsIn(String((await givenDoor().asNobody().ask('/', { headers: html })).body));
+    expect(page).not.toContain('Sign out');
+    expect(page).not.toContain('Weeks');
+    expect(page).not.toContain('Rules and numbers');
+  });
+});
