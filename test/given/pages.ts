@@ -26,7 +26,7 @@ export function givenPages(
     c.set('caller', caller);
     return next();
   });
-  app.route('/', pageRoutes(pages, { clock: mondayMorning }, api));
+  app.route('/', pageRoutes(pages, { clock: mondayMorning, traffic: { ending: false } }, api));
   const ask = async (path: string, init: RequestInit = {}) =>
     app.request(path, { ...init, headers: { ...html, ...init.headers } });
   return {
