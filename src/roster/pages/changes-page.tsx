@@ -5,7 +5,7 @@ import { Select } from '../../pages/parts/fields.tsx';
 import { Button, LookForm } from '../../pages/parts/form.tsx';
 import { Table } from '../../pages/parts/table.tsx';
 import { Tag } from '../../pages/parts/tag.tsx';
-import { A, Bullets, Details, Empty, Figures, Heading2, P } from '../../pages/parts/text.tsx';
+import { A, Bullets, Details, Empty, Figures, P } from '../../pages/parts/text.tsx';
 import { Pagination } from '../../pages/parts/ways.tsx';
 import { fieldsOf } from '../../pages/posted.ts';
 import { countOf, numberInWords } from '../../pages/words.ts';
@@ -66,12 +66,24 @@ function ChangesTable({
   );
 }
 
-/** Sessions that ran in one of two rosters and nobody is on in the other. */
-function SessionsChanged({ before, after, sessions }: { before: Roster; after: Roster; sessions: Sessions }) {
+interface SessionsGiven {
+  before: Roster;
+  after: Roster;
+  changes: readonly Changed[];
+  sessions: Sessions;
+}
+
+const fewNames = 10;
+
+/** Sessions that somebody is on in one of two rosters and nobody is in the other, or that take nobody any more. */
+function SessionsChanged({ before, after, changes, sessions }: SessionsGiven) {
   const less = (some: readonly string[], others: readonly string[]) =>
     some.filter((id) => !others.includes(id)).map((id) => sessionNamed(sessions, id));
+  const left = new Set(changes.flatMap(({ from }) => from ?? []));
+  const calledOff = [...left].filter((id) => sessions.get(id)?.status === 'stood-down');
   const lists = [
-    { heading: 'Stood down now', names: less(after.stoodDown, before.stoodDown) },
+    { heading: 'Called off since', names: less(calledOff, []) },
+    { heading: 'Stood down now, with nobody booked', names: less(after.stoodDown, before.stoodDown) },
     { heading: 'Run now', names: less(before.stoodDown, after.stoodDown) },
   ];
   return (
@@ -81,7 +93,7 @@ function SessionsChanged({ before, after, sessions }: { before: Roster; after: R
         .map(({ heading, names }) => (
           <Details
             summary={`${heading}: ${countOf(names.length, 'session', 'sessions')}`}
-            open={names.length <= 10}
+            open={names.length <= fewNames}
           >
             <Bullets items={names} />
           </Details>
@@ -189,7 +201,6 @@ async function Compared({ ask, roster, path, page, before, difference }: Compare
           },
         ]}
       />
-      <Heading2>People</Heading2>
       {changes.length === 0 ? (
         <Empty>Nothing changes for anybody.</Empty>
       ) : (
@@ -200,7 +211,7 @@ async function Compared({ ask, roster, path, page, before, difference }: Compare
         />
       )}
       <Pagination page={shown} path={path} query={{ with: String(before.id) }} />
-      <SessionsChanged before={before} after={roster} sessions={sessions} />
+      <SessionsChanged before={before} after={roster} changes={changes} sessions={sessions} />
     </>
   );
 }

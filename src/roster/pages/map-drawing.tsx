@@ -41,8 +41,8 @@ const sizeFor = (value: number, most: number, largest: number, smallest: number)
 
 const most = (values: readonly number[]) => Math.max(1, ...values);
 
-/** Homes by area, projects and ways between them, as a drawing; the tables below it say the same. */
-export function MapDrawing({ map }: { map: RosterMap }) {
+/** Homes by area, projects and ways between them, as a drawing; the tables below it say the same. `chosen`: a project that stands out. */
+export function MapDrawing({ map, chosen }: { map: RosterMap; chosen: string | undefined }) {
   const { areas, projects, journeys } = map;
   const { height, at } = projection([...areas, ...projects]);
   return (
@@ -55,7 +55,7 @@ export function MapDrawing({ map }: { map: RosterMap }) {
       >
         <Ways map={map} at={at} />
         <Areas map={map} at={at} />
-        <Projects map={map} at={at} />
+        <Projects map={map} at={at} chosen={chosen} />
         <Names map={map} at={at} />
       </svg>
       <figcaption class="app-map__key govuk-body-s">
@@ -115,19 +115,24 @@ function Ways({ map: { areas, projects, journeys }, at }: Given) {
   );
 }
 
-function Projects({ map: { projects }, at }: Given) {
+const [largestSide, chosenRim] = [15, 8];
+
+function Projects({ map: { projects }, at, chosen }: Given & { chosen: string | undefined }) {
   const largest = most(projects.map(({ places }) => places));
   return (
     <g>
       {projects.map((project) => {
         const { name, places, booked } = project;
         const { x, y } = at(project);
-        const side = sizeFor(places, largest, 15, 6);
+        const side = sizeFor(places, largest, largestSide, 6);
         const [left, top] = [round(x - side / 2), round(y - side / 2)];
         const filled = round(side * Math.min(1, places === 0 ? 0 : booked / places));
         return (
           <g>
             <title>{`${name}: ${booked} of ${countOf(places, 'place', 'places')} filled`}</title>
+            {project.project === chosen && (
+              <circle class="app-map__chosen" cx={x} cy={y} r={side / 2 + chosenRim} />
+            )}
             <rect class="app-map__project" x={left} y={top} width={side} height={side} />
             <rect
               class="app-map__filled"

@@ -14,7 +14,8 @@ export type RosterMap = z.infer<typeof rosterMapSchema>;
 
 const percent = (part: number, whole: number) => (whole === 0 ? '' : `${Math.round((part / whole) * 100)}%`);
 
-function Areas({ map }: { map: RosterMap }) {
+/** `ofWaysOnly`: areas that nobody travels from are left out. */
+function Areas({ map, ofWaysOnly }: { map: RosterMap; ofWaysOnly: boolean }) {
   const ways = (pdu: string) => map.journeys.filter((way) => way.pdu === pdu);
   const minutesOf = (pdu: string) => {
     const known = ways(pdu).filter((way) => way.travelMinutes !== null);
@@ -33,14 +34,20 @@ function Areas({ map }: { map: RosterMap }) {
         { head: 'Projects they travel to', number: true },
         { head: 'Travel one way, on average' },
       ]}
-      rows={map.areas.map(({ pdu, name, people, placed }, index) => [
-        numberInWords(index + 1),
-        name,
-        numberInWords(people),
-        numberInWords(placed),
-        numberInWords(ways(pdu).length),
-        minutesOf(pdu),
-      ])}
+      rows={map.areas.flatMap(({ pdu, name, people, placed }, index) =>
+        ofWaysOnly && ways(pdu).length === 0
+          ? []
+          : [
+              [
+                numberInWords(index + 1),
+                name,
+                numberInWords(people),
+                numberInWords(placed),
+                numberInWords(ways(pdu).length),
+                minutesOf(pdu),
+              ],
+            ],
+      )}
     />
   );
 }
@@ -121,11 +128,11 @@ export const mapPage: Page = {
                 : 'Circles are the middle of the homes of an area, squares are projects, lines are people who travel from one to the other. '}
               {only && <A href={path}>show all projects</A>}
             </P>
-            <MapDrawing map={shown} />
+            <MapDrawing map={shown} chosen={only?.project} />
             <P>
               {`Areas and ways of fewer than ${leastPeople} people are not drawn, so that nobody is known by a point: ${countOf(peopleElsewhere, 'person', 'people')} of small areas, and ${countOf(journeysElsewhere, 'person', 'people')} on ways of few.`}
             </P>
-            <Areas map={shown} />
+            <Areas map={shown} ofWaysOnly={only !== undefined} />
             <Details summary="Projects: places and how many are filled" open={only !== undefined}>
               <Projects map={only ? { ...shown, projects: [only] } : shown} path={path} />
             </Details>

@@ -38,6 +38,8 @@ describe('the map of a roster', () => {
     expect(text).toContain('Who travels to');
     expect(text).toContain('show all projects');
     expect(html).not.toContain('stroke-width="8"');
+    expect(html.match(/app-map__chosen/g)).toHaveLength(1);
+    expect(text).not.toMatch(/1 camden 5 5/i);
   });
 
   it('says so where there is nothing to draw', async () => {

@@ -53,7 +53,15 @@ describe('the page of what changed', () => {
     expect(text).toContain('people have another week 3');
     expect(text).toMatch(/X100001 .*Tuesday 1 December.* .*Thursday 3 December.* Moved/);
     expect(text).toMatch(/X100008 .*Friday 4 December.* none Taken off/);
-    expect(text).toContain('Stood down now: 1 session');
+    expect(text).toContain('Stood down now, with nobody booked: 1 session');
+  });
+
+  it('names a session that has been called off since', async () => {
+    const { scheduler, door, id, at } = await givenVersions();
+    await publish(door, id);
+    await (await readPage(scheduler, `${at}/sessions/${tuesday}/stand-down`)).send();
+    const { text } = await readPage(scheduler, `/rosters/${id + 1}/changes`);
+    expect(text).toMatch(/Called off since: 1 session .*, Tuesday 1 December/);
   });
 
   it('compares with another version that is chosen, and a published one with the one before it', async () => {
