@@ -100,8 +100,9 @@ export function WhatItComesTo({ roster, caller }: { roster: RosterView; caller: 
           },
         ]}
       />
+      {/* A bound holds for the data that it was proven on. */}
       <P>
-        {`${hoursInWords(counts.minutesShort)} are missing under the weekly minimums. The roster has ${pointsWords(pointsNow)}: ${gapInWords(pointsNow, bound)}.`}
+        {`${hoursInWords(counts.minutesShort)} are missing under the weekly minimums. The roster has ${pointsWords(pointsNow)}: ${gapInWords(pointsNow, stale ? null : bound)}.`}
         {pins.length > 0 && ` ${countOf(pins.length, 'booking is', 'bookings are')} pinned.`}
       </P>
       <Breaches breaches={breaches} />
