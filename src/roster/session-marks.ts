@@ -7,7 +7,7 @@ import { madeOnce } from './remembered.ts';
 /** What each mark of a session says. */
 const sentences: Readonly<Record<SessionMark, string>> = {
   'breaks-rule': 'breaks a rule',
-  'stood-down': 'stood down: nobody is booked',
+  'stood-down': 'nobody is booked',
   'lone-woman': 'one woman among men, and no woman supervises or hosts',
   'at-minimum': 'one fewer and it could not run',
   full: 'no place left',

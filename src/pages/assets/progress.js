@@ -16,7 +16,7 @@ function watch(run) {
     run.querySelector('[data-run-say]').textContent = words;
   };
   const source = new EventSource(run.dataset.run);
-  source.addEventListener('told', ({ data }) => {
+  source.addEventListener('told', ({ data, timeStamp }) => {
     const told = JSON.parse(data);
     if (told.ended || told.lost) {
       source.close();
@@ -26,9 +26,8 @@ function watch(run) {
     for (const name of ['phase', 'points', 'bound', 'gap', 'placed', 'elapsed'])
       run.querySelector(`[data-run-told="${name}"]`).textContent = told[name];
     draw(run, told, seen);
-    const now = Date.now();
-    if (told.phase === phase && now - saidAt < sayEveryMs) return;
-    [phase, saidAt] = [told.phase, now];
+    if (told.phase === phase && timeStamp - saidAt < sayEveryMs) return;
+    [phase, saidAt] = [told.phase, timeStamp];
     say(told.sentence);
   });
   source.addEventListener('error', () => {

@@ -44,6 +44,7 @@ const percent = new Intl.NumberFormat('en-GB', { style: 'percent', maximumSignif
 export function gapInWords(points: number | null, bound: number | null): string {
   const gap = gapShareOf(points, bound);
   if (gap === null) return 'how near it is to the best possible is not known';
+  if (gap > 1) return 'still far from the best possible';
   return gap === 0
     ? 'no roster can do better: it is proven'
     : `within ${percent.format(gap)} of the best possible`;

@@ -1,3 +1,4 @@
+import { raw } from 'hono/html';
 import { type Ask, at, type Problem, withQuery } from '../../pages/ask.ts';
 import type { Page } from '../../pages/page.ts';
 import { Button, ButtonGroup, ButtonLink, Form } from '../../pages/parts/form.tsx';
@@ -12,8 +13,8 @@ const runAsked = (ask: Ask, id: string) => ask.get<RunView>(at`/v1/runs/${id}`);
 
 const weekOf = (run: RunView) => `${areaInWords(run)}, week of ${longDate(run.weekStart)}`;
 
-/** Without scripts the page loads itself again. */
-const reloadSeconds = 5;
+/** Without scripts the page loads itself again. As it is: an element would be put into the head, for everybody. */
+const reloads = raw('<meta http-equiv="refresh" content="5">');
 
 const toldNames = [
   { name: 'phase', words: 'What it is doing' },
@@ -29,9 +30,7 @@ function UnderWay({ run }: { run: RunView }) {
   const home = at`/runs/${run.id}`;
   return (
     <div data-run={`${home}/events`}>
-      <noscript>
-        <meta http-equiv="refresh" content={String(reloadSeconds)} />
-      </noscript>
+      <noscript>{reloads}</noscript>
       <RunPicture told={told} />
       <dl class="govuk-summary-list">
         {toldNames.map(({ name, words }) => (

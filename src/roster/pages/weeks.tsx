@@ -115,7 +115,8 @@ function row(week: WeekOfArea, areas: Areas, reader: Reader) {
   const told = (n: number | undefined) => (n === undefined ? <NotYet /> : numberInWords(n));
   return [
     <>
-      {columnDate(weekStart)} to {columnDate(addDays(weekStart, daysAWeek - 1))}
+      <span class="app-nowrap">{columnDate(weekStart)} to</span>{' '}
+      <span class="app-nowrap">{columnDate(addDays(weekStart, daysAWeek - 1))}</span>
       <span class="app-week__pdu">{countOf(sessions, 'session', 'sessions')} planned</span>
     </>,
     <>
@@ -132,6 +133,7 @@ function row(week: WeekOfArea, areas: Areas, reader: Reader) {
         </ul>
       )}
     </>,
+    <Next week={week} areas={areas} reader={reader} />,
     told(counts?.peopleDue),
     told(counts?.peoplePlaced),
     told(counts?.peopleShort),
@@ -141,7 +143,6 @@ function row(week: WeekOfArea, areas: Areas, reader: Reader) {
     ) : (
       `${wholeHours(counts.minutesOffered)} of ${wholeHours(counts.minutesDue)}`
     ),
-    <Next week={week} areas={areas} reader={reader} />,
   ];
 }
 
@@ -164,12 +165,12 @@ function Weeks({ weeks, areas, reader }: { weeks: WeekOfArea[]; areas: Areas; re
       columns={[
         { head: 'Week', names: true },
         { head: 'State' },
+        { head: 'What comes next' },
         { head: 'People due', number: true },
         { head: 'Placed', number: true },
         { head: 'Short', number: true },
         { head: 'Sessions stood down', number: true },
         { head: 'Hours offered', number: true },
-        { head: 'What comes next' },
       ]}
       rows={weeks.map((week) => row(week, areas, reader))}
       small

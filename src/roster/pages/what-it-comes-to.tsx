@@ -1,5 +1,4 @@
 import type { Caller } from '../../access/caller.ts';
-import { hoursInWords } from '../../http/in-words.ts';
 import { at, withQuery } from '../../pages/ask.ts';
 import { hasRole } from '../../pages/navigation.ts';
 import { ButtonGroup, ButtonLink } from '../../pages/parts/form.tsx';
@@ -9,7 +8,7 @@ import type { RosterView } from '../view.ts';
 import { gapInWords, pointsWords } from './looked.ts';
 
 const minutesAnHour = 60;
-/** Hours alone, for large figures: the exact ones are told in words below. */
+/** Hours alone: of a week as a whole the minutes say nothing. */
 const wholeHours = (minutes: number) => numberInWords(Math.floor(minutes / minutesAnHour));
 
 const mostBreachesShown = 20;
@@ -100,8 +99,9 @@ export function WhatItComesTo({ roster, caller }: { roster: RosterView; caller: 
           },
         ]}
       />
+      {/* A bound holds for the data that it was proven on. */}
       <P>
-        {`${hoursInWords(counts.minutesShort)} are missing under the weekly minimums. The roster has ${pointsWords(pointsNow)}: ${gapInWords(pointsNow, bound)}.`}
+        {`${countOf(Math.floor(counts.minutesShort / minutesAnHour), 'hour is', 'hours are')} missing under the weekly minimums. The roster has ${pointsWords(pointsNow)}: ${gapInWords(pointsNow, stale ? null : bound)}.`}
         {pins.length > 0 && ` ${countOf(pins.length, 'booking is', 'bookings are')} pinned.`}
       </P>
       <Breaches breaches={breaches} />

@@ -63,6 +63,34 @@ describe('POST /v1/rosters', () => {
   });
 });
 
+describe('GET /v1/runs', () => {
+  it('lists runs, the latest first, by area, week and how they ended', async () => {
+    const { get, send, as, deps } = await givenDoorWith('failing');
+    await send('POST', '/v1/rosters', { region, weekStart });
+    await deps.runs.ended(1);
+    await send('POST', '/v1/rosters', { region, pdu: 'camden', weekStart: '2026-12-07' });
+    await deps.runs.ended(2);
+    const numbers = async (query: string, asking: Asking = { ...as({}) }) => {
+      const { content } = (await asking.get(`/v1/runs?${query}`)).body as { content: { id: number }[] };
+      return content.map(({ id }) => id);
+    };
+    expect((await get('/v1/runs')).body).toMatchObject({
+      content: [
+        { id: 2, region, pdu: 'camden', weekStart: '2026-12-07', status: 'failed', roster: null },
+        { id: 1, pdu: null },
+      ],
+      page: { totalElements: 2 },
+    });
+    expect((await get('/v1/runs')).body).not.toHaveProperty('content.0.processId');
+    expect(await numbers(`weekStart=${weekStart}`)).toEqual([1]);
+    expect(await numbers('region=london&pdu=camden')).toEqual([2]);
+    expect(await numbers('status=running')).toEqual([]);
+    expect(await numbers('region=wales')).toEqual([]);
+    expect(await numbers('', as({ roles: ['scheduler'], pdus: ['camden'] }))).toEqual([2]);
+    expect(await numbers('', as({ roles: ['scheduler'], regions: ['wales'] }))).toEqual([]);
+  });
+});
+
 describe('GET /v1/runs/{id}', () => {
   it('tells how far a run is', async () => {
     const server = await givenServer(await depsWith('patient'));
