@@ -16,15 +16,18 @@ interface Pdu {
 export interface Pdus {
   choices: readonly Choice[];
   nameOf(code: string): string;
+  /** Undefined: it is none of theirs. */
+  regionOf(code: string): string | undefined;
 }
 
 /** Reads the PDUs that the reader sees. */
 export async function pdusOf(ask: Ask, region?: string): Promise<Pdus> {
   const { content } = await ask.get<{ content: Pdu[] }>(withQuery('/v1/pdus', { region }));
-  const names = new Map(content.map(({ code, name }) => [code, name]));
+  const byCode = new Map(content.map((pdu) => [pdu.code, pdu]));
   return {
     choices: content.map(({ code, name }) => ({ value: code, words: name })),
-    nameOf: (code) => names.get(code) ?? code,
+    nameOf: (code) => byCode.get(code)?.name ?? code,
+    regionOf: (code) => byCode.get(code)?.region,
   };
 }
 

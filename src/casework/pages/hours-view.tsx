@@ -3,8 +3,8 @@ import { hoursInWords } from '../../http/in-words.ts';
 import { Summary } from '../../pages/parts/summary.tsx';
 import { Table } from '../../pages/parts/table.tsx';
 import { Tag } from '../../pages/parts/tag.tsx';
-import { Bullets, Empty, Figures, Heading2, Inset, P } from '../../pages/parts/text.tsx';
-import { longDate, shortDate } from '../../pages/words.ts';
+import { Bullets, Details, Empty, Figures, Heading2, Inset, P } from '../../pages/parts/text.tsx';
+import { countOf, longDate, shortDate } from '../../pages/words.ts';
 import type { requirementHoursSchema } from '../hours-schemas.ts';
 import { BurnDown } from './burn-down.tsx';
 import { orderInWords, StateTag } from './tags.tsx';
@@ -50,36 +50,49 @@ export const HoursFigures = ({ hours }: { hours: Hours }) => (
 const handInWords = (days: number) =>
   days < 0 ? `${-days} days too late` : days === 1 ? '1 day' : `${days} days`;
 
+const weekColumns = [
+  { head: 'Week of', names: true },
+  { head: 'Worked', number: true },
+  { head: 'At least', number: true },
+  { head: 'Weekly minimum' },
+];
+
+const metTag = (met: boolean | null) => {
+  if (met === null) return <Tag words="Not over" colour="blue" />;
+  return met ? <Tag words="Met" colour="teal" /> : <Tag words="Not met" colour="yellow" />;
+};
+
+const WeekTable = ({ weeks, caption }: { weeks: Hours['weeks']; caption: string }) => (
+  <Table
+    caption={caption}
+    captionHidden
+    columns={weekColumns}
+    rows={weeks.map(({ weekStart, workedMinutes, minimumMinutes, met }) => [
+      shortDate(weekStart),
+      hoursInWords(workedMinutes),
+      hoursInWords(minimumMinutes),
+      metTag(met),
+    ])}
+  />
+);
+
+/** So many weeks are shown at once; those before, to whoever wants them. */
+const lastWeeks = 6;
+
 function Pace({ hours: { pace, weeks } }: { hours: Hours }) {
   if (weeks.length === 0) return <P>No week has been worked yet.</P>;
   const needed = pace.neededMinutes === null ? '' : ` ${hoursInWords(pace.neededMinutes)} a week are needed.`;
+  const latestFirst = weeks.toReversed();
+  const before = latestFirst.slice(lastWeeks);
   return (
     <>
       <P>{`The weeks so far, over all requirements of the person.${needed}`}</P>
-      <Table
-        caption="Weeks so far"
-        captionHidden
-        columns={[
-          { head: 'Week of', names: true },
-          { head: 'Worked', number: true },
-          { head: 'At least', number: true },
-          { head: 'Weekly minimum' },
-        ]}
-        rows={weeks
-          .toReversed()
-          .map(({ weekStart, workedMinutes, minimumMinutes, met }) => [
-            shortDate(weekStart),
-            hoursInWords(workedMinutes),
-            hoursInWords(minimumMinutes),
-            met === null ? (
-              <Tag words="Not over" colour="blue" />
-            ) : met ? (
-              <Tag words="Met" colour="teal" />
-            ) : (
-              <Tag words="Not met" colour="yellow" />
-            ),
-          ])}
-      />
+      <WeekTable weeks={latestFirst.slice(0, lastWeeks)} caption="The last weeks" />
+      {before.length > 0 && (
+        <Details summary={`${countOf(before.length, 'week', 'weeks')} before`}>
+          <WeekTable weeks={before} caption="The weeks before" />
+        </Details>
+      )}
     </>
   );
 }

@@ -44,6 +44,7 @@ const most = 10;
 interface Roster {
   id: number;
   weekStart: string;
+  region: string;
   pdu: string | null;
   state: string;
   version: number;
@@ -51,10 +52,9 @@ interface Roster {
 
 const openTo = (page: Asked) => hasRole(page.caller, recorders);
 
-async function rostersOf(page: Asked, pdu: string): Promise<Roster[]> {
+async function rostersOf(page: Asked): Promise<Roster[]> {
   if (!openTo(page)) return [];
-  const { content } = await page.ask.get<{ content: Roster[] }>('/v1/rosters?size=50');
-  return content.filter((roster) => roster.pdu === null || roster.pdu === pdu).slice(0, most);
+  return (await page.ask.get<{ content: Roster[] }>('/v1/rosters?size=50')).content;
 }
 
 const requirementPage = ({ crn, eventNumber }: Pick<Hours, 'crn' | 'eventNumber'>) =>
@@ -213,13 +213,16 @@ export const personPage: Page = {
   get: async (page) => {
     const { ask, param, show, today } = page;
     const crn = param('crn');
-    const [person, { content: all }, sessions, pdus] = await Promise.all([
+    const [person, { content: all }, sessions, pdus, rosters] = await Promise.all([
       ask.get<Person>(at`/v1/people/${crn}`),
       ask.get<{ content: Hours[] }>(at`/v1/people/${crn}/hours`),
       programmeSessionsOf(ask, crn, today),
       pdusOf(ask),
+      rostersOf(page),
     ]);
-    const rosters = await rostersOf(page, person.pdu);
+    const theirs = rosters
+      .filter(({ region, pdu }) => region === pdus.regionOf(person.pdu) && (pdu ?? person.pdu) === person.pdu)
+      .slice(0, most);
     const [only] = all.length === 1 ? all : [];
     const credited = only ? await creditedOf(ask, requirementPage(only)) : [];
     const body = (
@@ -237,7 +240,7 @@ export const personPage: Page = {
         <Programme sessions={sessions} />
         <FreeTimes person={person} />
         <Known person={person} pdu={pdus.nameOf(person.pdu)} />
-        <Weeks crn={crn} rosters={rosters} />
+        <Weeks crn={crn} rosters={theirs} />
       </>
     );
     return show({ title: crn, body, back: { href: '/people', words: 'Back to people' } });

@@ -149,6 +149,7 @@ export const todayPage: Page = {
         ? undefined
         : await sessionsIn(ask, { ...filter, dateFrom: addDays(date, 1), size: 1 });
     const filters = await filtersIn(asked, { ...filter, date });
+    const seesMore = hasRole(asked.caller, ['scheduler', 'caseworker']);
     const on = (other: string) => withQuery('/today', { ...filter, date: other });
     const body = (
       <>
@@ -158,6 +159,7 @@ export const todayPage: Page = {
           {date !== today && <A href={on(today)}>Today</A>}
           <A href={on(addDays(date, 1))}>Next day</A>
         </nav>
+        <Details summary={seesMore ? 'Another day, PDU or project' : 'Another day'}>{filters}</Details>
         {content.length === 0 ? (
           <Nothing date={date} next={later?.content[0]} filter={filter} />
         ) : (
@@ -171,7 +173,6 @@ export const todayPage: Page = {
             <Pagination page={page} path="/today" query={{ ...filter, date }} />
           </>
         )}
-        <Details summary="Another day or project">{filters}</Details>
       </>
     );
     return show({ title: longDate(date), body });

@@ -106,6 +106,8 @@ describe('a person', () => {
     expect(words).toMatch(new RegExp(`Kept apart from ${camden.otherPerson}`));
     expect(html).toContain(`href="/rosters/${camden.roster}/people/${camden.person}"`);
     expect(words).toContain('Programme sessions');
+    // Rosters of other PDUs are none of theirs.
+    expect(html.match(/href="\/rosters\/\d+\/people/g)).toHaveLength(1);
   });
 });
 
