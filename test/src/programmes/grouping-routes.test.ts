@@ -208,3 +208,70 @@ describe('a group that a run proposes', () => {
     expectFaultsAt(await door.send('POST', `/v1/groupings/${id}/groups/none/open`, { by: 'A' }), 'by');
   });
 });
+
+describe('a group that a run proposes, in full', () => {
+  it('has every session, and says of each person why they are in it', async () => {
+    const door = await givenFormed(8);
+    const { id, groups } = await form(door);
+    const { body, status } = await door.get(`/v1/groupings/${id}/groups/${groups[0]!.candidate}`);
+    expect(status).toBe(200);
+    expect(body).toMatchObject({
+      grouping: id,
+      region: 'london',
+      candidate: groups[0]!.candidate,
+      byLine: { placed: 8_000 },
+      people: groups[0]!.people,
+    });
+    const told = body as {
+      points: number;
+      byLine: Record<string, number>;
+      people: { couldJoin: number; sentence: string }[];
+      calendar: { number: number; module: string; facilitators: string[] }[];
+      oneToOnes: { number: number; places: unknown[] }[];
+    };
+    expect(Object.values(told.byLine).reduce((sum, points) => sum + points, 0)).toBe(told.points);
+    expect(told.calendar).toHaveLength(15);
+    expect(told.calendar[0]).toMatchObject({ number: 2, module: 'Self Control', facilitators: ['F1', 'F2'] });
+    expect(told.oneToOnes.map(({ number }) => number)).toEqual([1, 7, 13, 19]);
+    expect(told.people[0]!.sentence).toMatch(
+      /^X100001 has waited 7 weeks and is \d+ minutes? away; they could join \d+ groups; free for every session/,
+    );
+  });
+
+  it('says who could be nowhere else, and that a later start would be too late', async () => {
+    const door = await givenFormed(8);
+    const { groups } = await form(door);
+    const { candidate } = groups[0]!;
+    const { id } = await form(door, { horizonWeeks: 3 });
+    const few = (await door.get(`/v1/groupings/${id}/groups/${candidate}`)).body as {
+      people: { couldJoin: number; sentence: string }[];
+    };
+    expect(few.people[0]).toMatchObject({
+      couldJoin: 1,
+      sentence: expect.stringContaining('this is the one group they could join'),
+    });
+  });
+
+  it('is one of the run', async () => {
+    const door = await givenFormed(8);
+    const { id } = await form(door);
+    expectProblem(await door.get(`/v1/groupings/${id}/groups/none`), 404);
+    expectProblem(await door.get('/v1/groupings/99/groups/none'), 404);
+  });
+
+  it('stands in a list of runs with what came of each', async () => {
+    const door = await givenFormed(8);
+    const { groups } = await form(door);
+    await form(door, { whatIf: { forbidden: [groups[0]!.candidate] } });
+    expect((await door.get('/v1/groupings')).body).toMatchObject({
+      content: [
+        { id: 2, whatIf: true },
+        { id: 1, status: 'optimal', groups: 1, placed: 8, whatIf: false },
+      ],
+    });
+    expect((await door.get('/v1/groupings/2')).body).toMatchObject({
+      asked: { forbidden: [groups[0]!.candidate], pinned: [], venues: [], patterns: [], seats: [] },
+    });
+    expect((await door.get('/v1/groupings/1')).body).toMatchObject({ asked: null });
+  });
+});
