@@ -239,17 +239,17 @@ describe('a group that a run proposes, in full', () => {
   });
 
   it('says who could be nowhere else, and that a later start would be too late', async () => {
-    const door = await givenFormed(8);
-    const { groups } = await form(door);
-    const { candidate } = groups[0]!;
-    const { id } = await form(door, { horizonWeeks: 3 });
-    const few = (await door.get(`/v1/groupings/${id}/groups/${candidate}`)).body as {
-      people: { couldJoin: number; sentence: string }[];
-    };
-    expect(few.people[0]).toMatchObject({
-      couldJoin: 1,
-      sentence: expect.stringContaining('this is the one group they could join'),
+    const door = await givenFormed(8, ({ region }) => {
+      for (const referral of region.rows.referrals) referral.mustFinishBy = '2027-03-05';
     });
+    const { id, groups } = await form(door, { horizonWeeks: 1 });
+    const { body } = await door.get(`/v1/groupings/${id}/groups/${groups[0]!.candidate}`);
+    const [first] = (body as { people: { couldJoin: number; lastChance: boolean; sentence: string }[] })
+      .people;
+    expect(first).toMatchObject({ couldJoin: 1, lastChance: true });
+    expect(first!.sentence).toContain(
+      'this is the one group they could join, and one that starts later would not finish in time',
+    );
   });
 
   it('is one of the run', async () => {
