@@ -238,18 +238,21 @@ describe('a group that a run proposes, in full', () => {
     );
   });
 
-  it('says who could be nowhere else, and that a later start would be too late', async () => {
+  it('says who could be nowhere else, and for whom no start after the weeks looked at would do', async () => {
     const door = await givenFormed(8, ({ region }) => {
       for (const referral of region.rows.referrals) referral.mustFinishBy = '2027-03-05';
     });
-    const { id, groups } = await form(door, { horizonWeeks: 1 });
-    const { body } = await door.get(`/v1/groupings/${id}/groups/${groups[0]!.candidate}`);
-    const [first] = (body as { people: { couldJoin: number; lastChance: boolean; sentence: string }[] })
-      .people;
-    expect(first).toMatchObject({ couldJoin: 1, lastChance: true });
-    expect(first!.sentence).toContain(
-      'this is the one group they could join, and one that starts later would not finish in time',
-    );
+    const firstOf = async (more: object) => {
+      const { id, groups } = await form(door, more);
+      const { body } = await door.get(`/v1/groupings/${id}/groups/${groups[0]!.candidate}`);
+      return (body as { people: { couldJoin: number; lastChance: boolean; sentence: string }[] }).people[0]!;
+    };
+    const soon = await firstOf({ horizonWeeks: 1 });
+    expect(soon).toMatchObject({ couldJoin: 1, lastChance: false });
+    expect(soon.sentence).toContain('this is the one group they could join; free for every session');
+    const last = await firstOf({});
+    expect(last.lastChance).toBe(true);
+    expect(last.sentence).toContain('and none that starts after the weeks looked at would finish in time');
   });
 
   it('is one of the run', async () => {
