@@ -60,7 +60,7 @@ function whyHere(
     couldJoin === 1
       ? 'this is the one group they could join'
       : `they could join ${countInWords(couldJoin, 'group')}`;
-  const last = lastChance ? ', and one that starts later would not finish in time' : '';
+  const last = lastChance ? ', and none that starts after the weeks looked at would finish in time' : '';
   return `${crn} has waited ${countInWords(weeksWaiting, 'week')} and is ${countInWords(travelMinutes, 'minute')} away; ${could}${last}; free for every session from ${dateInWords(sessions[0]!.date)} on`;
 }
 

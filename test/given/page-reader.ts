@@ -9,7 +9,7 @@ export interface ReadPage {
   address: string | undefined;
 }
 
-/** Reads pages, and sends the forms on them as they are with what is filled in. */
+/** Reads pages, and sends the forms on them: as they stand, but for what is filled in. */
 export interface Reader {
   open(address: string): Promise<ReadPage>;
   fill(address: string, fields: Readonly<Record<string, string | readonly string[]>>): Promise<ReadPage>;
@@ -33,12 +33,34 @@ const text = (html: string) =>
 const decoded = (value: string) =>
   value.replaceAll(/&(?:amp|lt|gt|quot|#39);/g, (entity) => entities[entity]!);
 
-/** What stands in the hidden fields of the form that changes something. */
-function hiddenIn(html: string): [string, string][] {
-  const form = /<form method="post" novalidate[\s\S]*?<\/form>/.exec(html)?.[0] ?? '';
-  return [...form.matchAll(/<input type="hidden" name="([^"]*)" value="([^"]*)"/g)].map(
-    ([, name = '', value = '']) => [decoded(name), decoded(value)],
+const attributesOf = (tag: string) =>
+  new Map(
+    [...tag.matchAll(/([\w-]+)="([^"]*)"/g)].map(
+      ([, name = '', value = '']) => [name, decoded(value)] as const,
+    ),
   );
+
+const isTicked = (type: string | undefined, tag: string) =>
+  !(type === 'radio' || type === 'checkbox') || tag.includes('checked=""');
+
+/** What stands in the form that changes something, as a browser would send it untouched. */
+function filledIn(html: string): [string, string][] {
+  const form = /<form method="post" novalidate[\s\S]*?<\/form>/.exec(html)?.[0] ?? '';
+  const inputs = [...form.matchAll(/<input [^>]*>/g)].flatMap(([tag]): [string, string][] => {
+    const given = attributesOf(tag);
+    return isTicked(given.get('type'), tag) ? [[given.get('name') ?? '', given.get('value') ?? '']] : [];
+  });
+  const selects = [...form.matchAll(/<select [^>]*name="([^"]*)"[^>]*>([\s\S]*?)<\/select>/g)].flatMap(
+    ([, name = '', inside = '']): [string, string][] => {
+      const options = [...inside.matchAll(/<option [^>]*>/g)].map(([tag]) => tag);
+      const chosen = options.find((tag) => tag.includes('selected=""')) ?? options[0];
+      return chosen === undefined ? [] : [[decoded(name), attributesOf(chosen).get('value') ?? '']];
+    },
+  );
+  const areas = [...form.matchAll(/<textarea [^>]*name="([^"]*)"[^>]*>([\s\S]*?)<\/textarea>/g)].map(
+    ([, name = '', inside = '']): [string, string] => [decoded(name), decoded(inside)],
+  );
+  return [...inputs, ...selects, ...areas];
 }
 
 /** Somebody who reads pages at a door. */
@@ -59,7 +81,7 @@ export function readerAt({ ask }: Pick<Asking, 'ask'>): Reader {
     open: (address) => reading(address),
     fill: async (address, fields) => {
       const { html } = await reading(address);
-      const body = new URLSearchParams(hiddenIn(html));
+      const body = new URLSearchParams(filledIn(html));
       for (const [name, given] of Object.entries(fields)) {
         body.delete(name);
         for (const value of [given].flat()) body.append(name, value);

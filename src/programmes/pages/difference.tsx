@@ -23,6 +23,7 @@ const Sides = ({ run, other, difference }: { run: Grouping; other: Grouping; dif
   <Table
     caption="The two runs beside each other"
     captionHidden
+    small
     columns={[
       { head: 'What', names: true },
       { head: `Run ${other.id}`, number: true },

@@ -79,7 +79,7 @@ const LeftOut = ({ leftOut, counts }: Pick<Grouping, 'leftOut' | 'counts'>) => (
 export const AskedOtherwise = ({ run, names }: { run: Grouping; names: Names }) =>
   run.asked === null ? null : (
     <div class="govuk-inset-text">
-      <P>In this run things are not as they are kept:</P>
+      <P>{`In run ${run.id} some things are not as they are kept:`}</P>
       <Bullets items={askedInWords(run.asked, run.groups, names)} />
     </div>
   );

@@ -124,7 +124,7 @@ const waitingCells =
           person.programme,
           weeksInWords(person.weeksWaiting),
           <>
-            {shortDate(person.mustFinishBy)}
+            <span class="app-nowrap">{shortDate(person.mustFinishBy)}</span>
             {person.lastChance && (
               <span class="app-below">
                 <Tag words="Last chance" colour="orange" />

@@ -35,7 +35,7 @@ export async function namesFor(
     venuesOf(ask, region),
     allOf<z.infer<typeof facilitatorRowSchema>>(ask, withQuery('/v1/facilitators', { region })),
     Promise.all(
-      once(groups.map(({ venue }) => venue)).map((code) =>
+      once([...groups, ...(asked?.seats ?? [])].map(({ venue }) => venue)).map((code) =>
         ask.find<z.infer<typeof venueSchema>>(at`/v1/venues/${code}`),
       ),
     ),

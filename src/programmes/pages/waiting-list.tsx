@@ -36,19 +36,23 @@ export const Eligible = ({ eligible, failed }: Row['eligibility']) =>
     <>
       <Tag words="May not attend" colour="red" />
       {failed.map(({ sentence }) => (
-        <span class="app-below">{sentence}</span>
+        <span class="app-below app-sentences">{sentence}</span>
       ))}
     </>
   );
 
 /** Whether somebody can start; if not, from when. */
 export const Ready = ({ from, today }: { from: IsoDate; today: IsoDate }) =>
-  from <= today ? <Tag words="Ready" colour="teal" /> : <span>{`From ${shortDate(from)}`}</span>;
+  from <= today ? (
+    <Tag words="Ready" colour="teal" />
+  ) : (
+    <span class="app-nowrap">{`From ${shortDate(from)}`}</span>
+  );
 
 /** The day by which the programme must end, and whether that is past. */
 export const FinishBy = ({ by, today }: { by: IsoDate; today: IsoDate }) => (
   <>
-    {shortDate(by)}
+    <span class="app-nowrap">{shortDate(by)}</span>
     {by < today && (
       <span class="app-below">
         <Tag words="Past" colour="red" />
@@ -87,7 +91,7 @@ const cells = (row: Row, pdus: Pdus, today: IsoDate) =>
         sexWords[row.sex],
         pdus.name(row.pdu),
         <>
-          {shortDate(row.referredOn)}
+          <span class="app-nowrap">{shortDate(row.referredOn)}</span>
           <span class="app-below">
             {weeksInWords(Math.floor(Math.max(0, daysBetween(row.referredOn, today)) / daysAWeek))}
           </span>

@@ -208,3 +208,73 @@ describe('a group that a run proposes', () => {
     expectFaultsAt(await door.send('POST', `/v1/groupings/${id}/groups/none/open`, { by: 'A' }), 'by');
   });
 });
+
+describe('a group that a run proposes, in full', () => {
+  it('has every session, and says of each person why they are in it', async () => {
+    const door = await givenFormed(8);
+    const { id, groups } = await form(door);
+    const { body, status } = await door.get(`/v1/groupings/${id}/groups/${groups[0]!.candidate}`);
+    expect(status).toBe(200);
+    expect(body).toMatchObject({
+      grouping: id,
+      region: 'london',
+      candidate: groups[0]!.candidate,
+      byLine: { placed: 8_000 },
+      people: groups[0]!.people,
+    });
+    const told = body as {
+      points: number;
+      byLine: Record<string, number>;
+      people: { couldJoin: number; sentence: string }[];
+      calendar: { number: number; module: string; facilitators: string[] }[];
+      oneToOnes: { number: number; places: unknown[] }[];
+    };
+    expect(Object.values(told.byLine).reduce((sum, points) => sum + points, 0)).toBe(told.points);
+    expect(told.calendar).toHaveLength(15);
+    expect(told.calendar[0]).toMatchObject({ number: 2, module: 'Self Control', facilitators: ['F1', 'F2'] });
+    expect(told.oneToOnes.map(({ number }) => number)).toEqual([1, 7, 13, 19]);
+    expect(told.people[0]!.sentence).toMatch(
+      /^X100001 has waited 7 weeks and is \d+ minutes? away; they could join \d+ groups; free for every session/,
+    );
+  });
+
+  it('says who could be nowhere else, and for whom no start after the weeks looked at would do', async () => {
+    const door = await givenFormed(8, ({ region }) => {
+      for (const referral of region.rows.referrals) referral.mustFinishBy = '2027-03-05';
+    });
+    const firstOf = async (more: object) => {
+      const { id, groups } = await form(door, more);
+      const { body } = await door.get(`/v1/groupings/${id}/groups/${groups[0]!.candidate}`);
+      return (body as { people: { couldJoin: number; lastChance: boolean; sentence: string }[] }).people[0]!;
+    };
+    const soon = await firstOf({ horizonWeeks: 1 });
+    expect(soon).toMatchObject({ couldJoin: 1, lastChance: false });
+    expect(soon.sentence).toContain('this is the one group they could join; free for every session');
+    const last = await firstOf({});
+    expect(last.lastChance).toBe(true);
+    expect(last.sentence).toContain('and none that starts after the weeks looked at would finish in time');
+  });
+
+  it('is one of the run', async () => {
+    const door = await givenFormed(8);
+    const { id } = await form(door);
+    expectProblem(await door.get(`/v1/groupings/${id}/groups/none`), 404);
+    expectProblem(await door.get('/v1/groupings/99/groups/none'), 404);
+  });
+
+  it('stands in a list of runs with what came of each', async () => {
+    const door = await givenFormed(8);
+    const { groups } = await form(door);
+    await form(door, { whatIf: { forbidden: [groups[0]!.candidate] } });
+    expect((await door.get('/v1/groupings')).body).toMatchObject({
+      content: [
+        { id: 2, whatIf: true },
+        { id: 1, status: 'optimal', groups: 1, placed: 8, whatIf: false },
+      ],
+    });
+    expect((await door.get('/v1/groupings/2')).body).toMatchObject({
+      asked: { forbidden: [groups[0]!.candidate], pinned: [], venues: [], patterns: [], seats: [] },
+    });
+    expect((await door.get('/v1/groupings/1')).body).toMatchObject({ asked: null });
+  });
+});

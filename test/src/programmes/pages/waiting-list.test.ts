@@ -140,7 +140,8 @@ describe('a referral as a page', () => {
     const wrong = await reader.fill(address, { ...filled, eventNumber: 'one' });
     expect([wrong.status, wrong.html]).toEqual([422, expect.stringContaining('href="#eventNumber"')]);
     const stale = await reader.fill(address, { ...filled, _version: '"0000"' });
-    expect(stale.status).toBe(409);
+    expect(stale.status).toBe(412);
+    expect(stale.words).toContain('There is a problem');
   });
 
   it('says that its programme is not in force', async () => {
