@@ -22,7 +22,7 @@ import { groupFieldNames, groupParams } from './group-schemas.ts';
 const tags = ['partner link workers'];
 const allRows = { size: 1_000_000, number: 0 };
 
-const taskSchema = z
+export const taskSchema = z
   .object({
     group: codeField,
     programme: codeField,

@@ -3,14 +3,17 @@ import { attendancePage } from './running/attendance.tsx';
 import { calendarPage } from './running/calendar.tsx';
 import { cancelPage } from './running/cancel.tsx';
 import { catchUpsPage } from './running/catch-ups.tsx';
+import { facilitatorPage, facilitatorsPage } from './running/facilitators.tsx';
 import { joinPage, mergePage } from './running/join.tsx';
 import { closePage, leavePage } from './running/leave.tsx';
+import { linkWorkerTasksPage } from './running/link-worker-tasks.tsx';
 import { membersPage } from './running/members.tsx';
 import { newOneToOnePage } from './running/new-one-to-one.tsx';
 import { oneToOnePage } from './running/one-to-one.tsx';
 import { ownAttendancePage, ownCatchUpsPage } from './running/one-to-one-forms.tsx';
 import { oneToOnesPage } from './running/one-to-ones.tsx';
 import { openPage } from './running/open.tsx';
+import { venuePage, venuesPage } from './running/places.tsx';
 import { reschedulePage } from './running/reschedule.tsx';
 import { sessionPage } from './running/session.tsx';
 
@@ -34,4 +37,9 @@ export const runningPages: readonly Page[] = [
   oneToOnePage,
   ownAttendancePage,
   ownCatchUpsPage,
+  linkWorkerTasksPage,
+  venuesPage,
+  venuePage,
+  facilitatorsPage,
+  facilitatorPage,
 ];

@@ -206,3 +206,43 @@ describe('What a member attends', () => {
     expectProblem(await life.get('/v1/groups/G9/members'), 404);
   });
 });
+
+describe('GET /v1/groups/{id}/sessions/{session}', () => {
+  it('tells whom a session is for, and what stands recorded of each', async () => {
+    const life = await opened();
+    life.on('2026-12-08');
+    await record(life, 'G1-2', { R2: complied });
+    await life.post('/v1/groups/G1/members/R1/leave', { reason: 'Work', to: 'waiting' });
+    expect(await life.get('/v1/groups/G1/sessions/G1-2')).toMatchObject({
+      status: 200,
+      body: {
+        id: 'G1-2',
+        number: 2,
+        module: 'Module 1',
+        status: 'held',
+        expected: [
+          { referral: 'R2', crn: 'X100002', recorded: { outcome: complied, by: manager } },
+          { referral: 'R3', recorded: null },
+          { referral: 'R4', recorded: null },
+        ],
+      },
+    });
+    expectProblem(await life.get('/v1/groups/G1/sessions/G1-9'), 404);
+    expectProblem(await life.get('/v1/groups/G9/sessions/G1-2'), 404);
+  });
+});
+
+describe('GET /v1/groups/{id}/one-to-ones/{oneToOne}/attendance', () => {
+  it('tells all that was recorded of a one-to-one', async () => {
+    const life = await opened();
+    const own = await ownOf(life, 'R1', 1);
+    const address = `/v1/groups/G1/one-to-ones/${own}/attendance`;
+    expect((await life.get(address)).body).toEqual({ content: [] });
+    life.on('2026-12-04');
+    await life.post(address, { outcome: 'acceptable-absence', note: 'Ill' });
+    expect((await life.get(address)).body).toMatchObject({
+      content: [{ oneToOne: own, referral: 'R1', outcome: 'acceptable-absence', note: 'Ill' }],
+    });
+    expectProblem(await life.get('/v1/groups/G1/one-to-ones/none/attendance'), 404);
+  });
+});

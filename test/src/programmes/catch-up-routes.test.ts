@@ -92,6 +92,12 @@ describe('A catch-up', () => {
     const time = { date: '2026-12-11', from: '11:30' };
     expect(rulesOf(await post(`${address}/catch-ups`, time))).toEqual(['not-missed']);
     await post(`${address}/attendance`, { outcome: 'acceptable-absence' });
+    expect((await get(`${address}/catch-up-times`)).body).toMatchObject({
+      from: '2026-12-09',
+      until: '2026-12-14',
+      times: expect.arrayContaining([{ date: '2026-12-11', from: '11:30', to: '12:30' }]),
+    });
+    expectProblem(await get('/v1/groups/G1/one-to-ones/none/catch-up-times'), 404);
     const answer = await post(`${address}/catch-ups`, time);
     expect((answer.body as { oneToOnes: object[] }).oneToOnes).toContainEqual(
       expect.objectContaining({

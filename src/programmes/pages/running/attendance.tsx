@@ -11,7 +11,7 @@ import { Carried, problemAt } from './checked.tsx';
 import { backTo, withheld } from './frame.tsx';
 import { changers, isTold, isWithheld, sessionAt } from './group.ts';
 import { type Expected, type Session, sessionInWords, sessionOf } from './session.tsx';
-import { outcomeChoices } from './words.tsx';
+import { outcomeChoices, outcomeInWords } from './words.tsx';
 
 type Recorded = z.infer<typeof attendanceRecordedSchema>;
 
@@ -32,6 +32,9 @@ interface Shown {
   refused?: Problem | undefined;
 }
 
+const recordedInWords = ({ outcome, by, at: when }: NonNullable<Expected['recorded']>) =>
+  `Recorded: ${outcomeInWords(outcome).toLowerCase()}, by ${by} on ${longDate(when.slice(0, 10))}`;
+
 function Members({ expected, values, refused }: Shown) {
   const field = fieldsOf(values, refused);
   return (
@@ -48,8 +51,9 @@ function Members({ expected, values, refused }: Shown) {
             field={field(name(i, 'outcome'))}
             label={crn}
             small
+            inline
             choices={outcomeChoices}
-            {...(recorded && { hint: `Recorded by ${recorded.by} on ${longDate(recorded.at.slice(0, 10))}` })}
+            {...(recorded && { hint: recordedInWords(recorded) })}
           />
           <Input field={field(name(i, 'note'))} label={`Note on ${crn} (optional)`} width={20} />
         </div>
@@ -87,7 +91,7 @@ async function view({ today, show, param }: Asked, session: Session, shown: Show
       )}
     </>
   );
-  return show({ title, body, back: backTo(here, 'the session'), refused: shown.refused });
+  return show({ title, body, back: backTo(here, 'the session'), refused: shown.refused, wide: true });
 }
 
 /** What a form says of one member, and where in the form. */

@@ -100,6 +100,8 @@ function Months(seen: Seen) {
   );
 }
 
+const capitalised = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
+
 /** What stands against the plan, each with the way to mend it. */
 function Troubles({ group, trouble, changes }: { group: Group; trouble: Trouble; changes: boolean }) {
   if (trouble.content.length === 0) return null;
@@ -116,7 +118,8 @@ function Troubles({ group, trouble, changes }: { group: Group; trouble: Trouble;
             : ownAt(group.id, one.id);
           return (
             <>
-              {one.sentence}. <A href={href}>{isGroup && changes ? `Move ${what}` : `See ${what}`}</A>
+              {capitalised(one.sentence)}.{' '}
+              <A href={href}>{isGroup && changes ? `Move ${what}` : `See ${what}`}</A>
             </>
           );
         })}

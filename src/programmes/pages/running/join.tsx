@@ -54,7 +54,7 @@ function Choose({
   return (
     <>
       <Heading caption={`Group ${taking.id}`}>{taking.title}</Heading>
-      <P>{taking.lead}</P>
+      {offers.length > 0 && <P>{taking.lead}</P>}
       {offers.length === 0 ? (
         <Empty>{taking.none}</Empty>
       ) : (
@@ -131,7 +131,7 @@ async function joining(asked: Asked): Promise<Taking> {
       words: crn,
       hint: sentence,
     })),
-    none: 'Nobody who waits could join this group now. The waiting list says of each what stands against it.',
+    none: `${countOf(seatsLeft, 'place is', 'places are')} left, and nobody who waits could join this group now. The waiting list says of each what stands against it.`,
     limited: joiners.filter(isWithheld).map(({ crn }) => crn),
     does: [
       'They have a place in the group, and are expected at its sessions from then on.',

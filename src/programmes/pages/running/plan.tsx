@@ -1,9 +1,10 @@
 import type { z } from '@hono/zod-openapi';
 import { Table } from '../../../pages/parts/table.tsx';
-import { Bullets, Heading2, P } from '../../../pages/parts/text.tsx';
+import { Bullets, Details, Heading2, P } from '../../../pages/parts/text.tsx';
 import { countOf, longDate, timesInWords } from '../../../pages/words.ts';
 import type { planSchema } from '../../group-schemas.ts';
-import type { Names, Told } from './group.ts';
+import { withheld } from './frame.tsx';
+import { isTold, type Names, type Told } from './group.ts';
 
 /** How a proposed group would open now, as this reader is told. */
 export type Plan = Omit<z.infer<typeof planSchema>, 'breaches' | 'oneToOnes'> & {
@@ -11,21 +12,28 @@ export type Plan = Omit<z.infer<typeof planSchema>, 'breaches' | 'oneToOnes'> & 
   oneToOnes: unknown[];
 };
 
+/** Whoever reads more than these asks for them. */
+const atOnce = 10;
+
 const capitalised = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** What keeps a group from opening, and the dates that it would have. */
 export function PlanOf({ plan, names }: { plan: Plan; names: Names }) {
   const { sessions, oneToOnes, breaches } = plan;
+  const told = breaches.map((breach) =>
+    isTold(breach) ? capitalised(breach.sentence) : withheld(breach.crn),
+  );
   return (
     <>
       {breaches.length > 0 && (
         <>
           <Heading2>What keeps it from opening</Heading2>
-          <Bullets
-            items={breaches.map((breach) =>
-              'restricted' in breach ? `${breach.crn}: limited access` : capitalised(breach.sentence),
-            )}
-          />
+          <Bullets items={told.slice(0, atOnce)} />
+          {told.length > atOnce && (
+            <Details summary={`${countOf(told.length - atOnce, 'more reason', 'more reasons')}`}>
+              <Bullets items={told.slice(atOnce)} />
+            </Details>
+          )}
         </>
       )}
       <Heading2>How it would open now</Heading2>

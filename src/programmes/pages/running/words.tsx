@@ -57,6 +57,8 @@ export const OutcomeTag = ({ outcome }: { outcome: AttendanceOutcome | null }) =
     <Tag words={outcomes[outcome][0]} colour={outcomes[outcome][1]} />
   );
 
+export const outcomeInWords = (outcome: AttendanceOutcome): string => outcomes[outcome][0];
+
 export const outcomeChoices: readonly Choice[] = attendanceOutcomes.map((value) => ({
   value,
   words: outcomes[value][0],
