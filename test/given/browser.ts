@@ -74,7 +74,7 @@ async function signIn(browser: Browser, url: string, link: string): Promise<Sign
   const page = await context.newPage();
   await page.goto(link);
   await page.getByRole('button', { name: 'Sign in' }).click();
-  await page.waitForURL(`${url}/`);
+  await page.waitForURL(({ pathname }) => pathname !== link);
   const state = await context.storageState();
   await context.close();
   return state;
