@@ -105,6 +105,9 @@ async function refusedTo({ page, address }: PageAddress): Promise<string[]> {
   return found;
 }
 
+/** Dozens of pages are drawn in each test, beside whatever else the machine does. */
+const patience = 600_000;
+
 /** A page that no supervisor may open. */
 const ofOthers = allPages.find(
   ({ get, path, who }) => get && !path.includes(':') && !who.includes('supervisor'),
@@ -114,7 +117,7 @@ describeInBrowser('in a browser', () => {
   beforeAll(async () => {
     region = await openPagesRegion();
     browser = await openBrowser(region.served.url, region.door.deps);
-  });
+  }, patience);
 
   afterAll(async () => {
     await browser?.close();
@@ -130,6 +133,7 @@ describeInBrowser('in a browser', () => {
         expect(await refusedTo(address)).toEqual([]);
       }
     },
+    patience,
   );
 
   const noPages = [
