@@ -1,4 +1,4 @@
-import { and, count, desc, eq, getTableColumns } from 'drizzle-orm';
+import { and, count, desc, eq, getTableColumns, sql } from 'drizzle-orm';
 import type { Region } from '../solver/policy/entry.ts';
 import type { Db } from './connect.ts';
 import type { Page, Paged } from './lists.ts';
@@ -6,8 +6,21 @@ import { groupings } from './schema.ts';
 import { areaWithin, type Scope } from './scope.ts';
 
 export type GroupingRow = typeof groupings.$inferSelect;
-/** A run without its texts, which are long. */
-export type ListedGrouping = Omit<GroupingRow, 'problem' | 'answer' | 'candidates' | 'whatIf'>;
+/** A run without its texts, which are long, and what came of it. */
+export interface ListedGrouping extends Omit<GroupingRow, 'problem' | 'answer' | 'candidates' | 'whatIf'> {
+  status: 'optimal' | 'feasible' | 'infeasible';
+  groups: number;
+  placed: number;
+  whatIf: boolean;
+}
+
+const cameOfIt = {
+  status: sql<ListedGrouping['status']>`json_extract(${groupings.answer}, '$.status')`,
+  groups: sql<number>`json_array_length(${groupings.answer}, '$.groups')`,
+  placed: sql<number>`(
+    select coalesce(sum(json_array_length(value, '$.referrals')), 0) from json_each(${groupings.answer}, '$.groups'))`,
+  whatIf: sql<boolean>`${groupings.whatIf} is not null`.mapWith(Boolean),
+};
 
 /** Runs of a region, or of all, the latest first. */
 export async function listGroupings(
@@ -22,7 +35,7 @@ export async function listGroupings(
   const { problem: _p, answer: _a, candidates: _c, whatIf: _w, ...columns } = getTableColumns(groupings);
   return db.transaction((tx) => ({
     rows: tx
-      .select(columns)
+      .select({ ...columns, ...cameOfIt })
       .from(groupings)
       .where(where)
       .orderBy(desc(groupings.id))

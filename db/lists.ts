@@ -98,7 +98,7 @@ export function pageOf<T extends SQLiteTable>(
   db: Db,
   table: T,
   where: SQL | undefined,
-  order: readonly SQLiteColumn[],
+  order: readonly (SQLiteColumn | SQL)[],
   page: Page,
 ): Paged<T['$inferSelect']> {
   return db.transaction((tx) => {

@@ -54,13 +54,14 @@ export async function listProjects(db: Db, filter: ProjectsFilter, page: Page): 
 /** What a project is called, and the PDU that it belongs to. */
 export interface ProjectName {
   name: string;
+  pdu: string;
   pduName: string;
 }
 
 /** The names of an area's projects, by code. */
 export async function projectNames(db: Db, filter: AreaFilter): Promise<Map<string, ProjectName>> {
   const rows = db
-    .select({ code: projects.code, name: projects.name, pduName: pdus.name })
+    .select({ code: projects.code, name: projects.name, pdu: pdus.code, pduName: pdus.name })
     .from(projects)
     .innerJoin(pdus, eq(pdus.code, projects.pdu))
     .where(inArea(db, projects.pdu, filter))

@@ -1,10 +1,12 @@
-import { and, eq, inArray, isNull } from 'drizzle-orm';
+import { and, desc, eq, inArray, isNull } from 'drizzle-orm';
 import type { IsoDate } from '../solver/calendar.ts';
 import type { Fault } from '../solver/roster/problem.ts';
 import type { Conflict } from '../solver/roster/roster.ts';
 import type { Db, Tx } from './connect.ts';
 import type { NewDraft } from './drafts.ts';
+import { type AreaFilter, type Page, type Paged, pageOf } from './lists.ts';
 import { pdus, rosters, runBests, runs } from './schema.ts';
+import { areaWithin } from './scope.ts';
 import type { Area } from './week.ts';
 
 /** What a run is asked for: a roster of an area and week, in so many seconds, from a seed. */
@@ -141,6 +143,27 @@ export async function runOf(db: Db, id: number): Promise<Run | null> {
     .where(eq(runs.id, id))
     .get();
   return found ? asRun(found.run, found.best) : null;
+}
+
+export interface RunFilter extends AreaFilter {
+  weekStart?: IsoDate | undefined;
+  status?: RunRow['status'] | undefined;
+}
+
+/** A run in a list. */
+export type RunInList = Omit<RunRow, 'detail' | 'processId'>;
+
+/** One page of the runs kept, the latest first. */
+export async function listRuns(db: Db, filter: RunFilter, page: Page): Promise<Paged<RunInList>> {
+  const where = and(
+    filter.region && eq(runs.region, filter.region),
+    filter.pdu === undefined ? undefined : eq(runs.pdu, filter.pdu),
+    filter.weekStart === undefined ? undefined : eq(runs.weekStart, filter.weekStart),
+    filter.status && eq(runs.status, filter.status),
+    areaWithin(runs, filter.within),
+  );
+  const { rows, total } = await pageOf(db, runs, where, [desc(runs.id)], page);
+  return { rows: rows.map(({ detail: _, processId: __, ...row }) => row), total };
 }
 
 /** Marks a queued run as running; a run that has ended stays so. */

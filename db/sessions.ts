@@ -1,4 +1,4 @@
-import { and, eq, gte, inArray, lte } from 'drizzle-orm';
+import { and, count, eq, gte, inArray, lte } from 'drizzle-orm';
 import type { IsoDate } from '../solver/calendar.ts';
 import type { Db, Tx } from './connect.ts';
 import {
@@ -48,6 +48,33 @@ export async function listSessions(db: Db, filter: SessionsFilter, page: Page): 
     filter.to === undefined ? undefined : lte(sessions.date, filter.to),
   );
   return pageOf(db, sessions, where, [sessions.date, sessions.from, sessions.id], page);
+}
+
+/** What of a session stands elsewhere: where it is held, who is expected, and of how many an outcome is written down. */
+export interface SessionSums {
+  projectName: string;
+  host: string;
+  expected: number;
+  recorded: number;
+}
+
+/** The same of sessions by their ids. */
+export async function sessionSums(db: Db, ids: readonly string[]): Promise<Map<string, SessionSums>> {
+  const chosen = inArray(sessions.id, [...ids]);
+  const rows = await db
+    .select({
+      id: sessions.id,
+      projectName: projects.name,
+      host: projects.host,
+      expected: count(appointments.id),
+      recorded: count(appointments.outcome),
+    })
+    .from(sessions)
+    .innerJoin(projects, eq(projects.code, sessions.project))
+    .leftJoin(appointments, eq(appointments.session, sessions.id))
+    .where(chosen)
+    .groupBy(sessions.id);
+  return new Map(rows.map(({ id, ...sums }) => [id, sums]));
 }
 
 /** One session with its appointments, or null. */

@@ -154,7 +154,7 @@ export function createApp(
   app.route('/', auditRoutes(deps));
   app.route('/', assets());
   const inside: App = (path, init, env) => app.request(path, init, env);
-  app.route('/', pageRoutes(allPages, deps, inside));
+  app.route('/', pageRoutes(allPages, { ...deps, traffic }, inside));
 
   // Written once: it takes a while, and nothing in it changes while the service runs.
   let description: ReturnType<typeof described> | undefined;

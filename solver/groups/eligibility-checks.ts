@@ -33,6 +33,8 @@ interface Check {
   /** The fact it reads, and its words after "no" and before "is on file"; null: it reads none. */
   reads(check: EligibilityCheck): { fact: string; words: string } | null;
   verdict(check: EligibilityCheck, asked: Asked): Verdict;
+  /** What is asked of everyone, in a caseworker's words. */
+  asks(check: EligibilityCheck, asked: Pick<Asked, 'template' | 'policy'>): string;
   /** Completes "<the person> ..." in a caseworker's words, without the value on file. */
   failed(check: EligibilityCheck, asked: Pick<Asked, 'template' | 'policy' | 'asOf'>): string;
 }
@@ -49,14 +51,15 @@ export const eligibilityChecks: Readonly<Record<string, Check>> = {
       if (!isDate(known!.value)) return 'unreadable';
       return passing(addMonths(known!.value, policy.adultYears * monthsAYear) <= asOf);
     },
+    asks: (_, { policy }) => `is ${policy.adultYears} or over`,
     failed: (_, { policy, asOf }) => `is under ${policy.adultYears} on ${asOf}`,
   },
   sexes: {
     needs: [],
     reads: () => null,
     verdict: (_, { sex, template }) => passing(template.sexes.includes(sex)),
-    failed: (_, { template }) =>
-      `cannot attend: the programme is for ${template.sexes.map((sex) => sexWords[sex]).join(' and ')}`,
+    asks: (_, { template }) => `the programme is for ${forWhom(template)}`,
+    failed: (_, { template }) => `cannot attend: the programme is for ${forWhom(template)}`,
   },
   'ogrs-at-least': {
     needs: [['percent', 'policy']],
@@ -65,6 +68,7 @@ export const eligibilityChecks: Readonly<Record<string, Check>> = {
       const percent = /^\d+(?:\.\d+)?$/.test(known!.value) ? Number(known!.value) : Number.NaN;
       return Number.isNaN(percent) ? 'unreadable' : passing(percent >= percentOf(check, policy));
     },
+    asks: (check, { policy }) => `has an OGRS score of ${percentOf(check, policy)} % or more`,
     failed: (check, { policy }) => `has an OGRS score under ${percentOf(check, policy)} %`,
   },
   'risk-at-least': {
@@ -74,15 +78,19 @@ export const eligibilityChecks: Readonly<Record<string, Check>> = {
       const found = levels.indexOf(known!.value as Level);
       return found < 0 ? 'unreadable' : passing(found >= levels.indexOf(level!));
     },
+    asks: ({ words, level }) => `has a ${words} of ${level} or above`,
     failed: ({ words, level }) => `has a ${words} below ${level}`,
   },
   'fact-is': {
     needs: ['fact', 'words', 'value', 'failed'],
     reads: ({ fact, words }) => ({ fact: fact!, words: words! }),
     verdict: ({ value }, { known }) => passing(known!.value === value),
+    asks: ({ words, value }) => `the ${words} says ${value}`,
     failed: ({ failed }) => failed!,
   },
 };
+
+const forWhom = ({ sexes }: Asked['template']) => sexes.map((sex) => sexWords[sex]).join(' and ');
 
 const passing = (passes: boolean): Verdict => (passes ? 'passes' : 'fails');
 

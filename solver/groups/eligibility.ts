@@ -24,6 +24,15 @@ export interface FailedCheck {
   sentence: string;
 }
 
+/** A check of a programme, passed or not: what it asks, and of a failed one the sentence that says so. */
+export interface ReadCheck extends Omit<FailedCheck, 'because'> {
+  because: 'passes' | FailedCheck['because'];
+  /** What it asks of everyone. */
+  asks: string;
+  /** What the fact is called. Null where the check reads none. */
+  words: string | null;
+}
+
 export type Eligibility = { eligible: true } | { eligible: false; failed: FailedCheck[] };
 
 /**
@@ -36,34 +45,48 @@ export function eligibility(
   asOf: IsoDate,
   policy: Policy['programmes'],
 ): Eligibility {
-  const failed = template.eligibility.flatMap(
-    (check) => failure(check, person, template, asOf, policy) ?? [],
-  );
-  return failed.length === 0 ? { eligible: true } : { eligible: false, failed };
+  const failed = checksRead(person, template, asOf, policy).filter(isFailed);
+  return failed.length === 0 ? { eligible: true } : { eligible: false, failed: failed.map(failure) };
 }
 
-function failure(
+/** Every check of a programme, with what it asks, what it was read from, and whether the person passes. */
+export function checksRead(
+  person: Referred,
+  template: Pick<ProgrammeTemplate, 'sexes' | 'eligibility'>,
+  asOf: IsoDate,
+  policy: Policy['programmes'],
+): ReadCheck[] {
+  return template.eligibility.map((check) => readCheck(check, person, template, asOf, policy));
+}
+
+type Failed = ReadCheck & Pick<FailedCheck, 'because'>;
+const isFailed = (check: ReadCheck): check is Failed => check.because !== 'passes';
+const failure = ({ asks: _, words: __, ...failed }: Failed): FailedCheck => failed;
+
+function readCheck(
   check: EligibilityCheck,
   { sex, facts }: Referred,
   template: Asked['template'],
   asOf: IsoDate,
   policy: Policy['programmes'],
-): FailedCheck | null {
-  const { reads, verdict, failed } = eligibilityChecks[check.check]!;
+): ReadCheck {
+  const { reads, verdict, asks, failed } = eligibilityChecks[check.check]!;
   const read = reads(check);
   const known = read ? factOn(facts, read.fact, asOf) : undefined;
   const answer = {
     check: check.check,
     fact: read?.fact ?? null,
+    words: read?.words ?? null,
     value: known?.value ?? null,
     source: known?.source ?? null,
     date: known?.date ?? null,
+    asks: asks(check, { template, policy }),
   };
   if (read && !known) return { ...answer, because: 'missing', sentence: `no ${read.words} is on file` };
   const asked: Asked = { sex, asOf, known, template, policy };
   switch (verdict(check, asked)) {
     case 'passes':
-      return null;
+      return { ...answer, because: 'passes', sentence: answer.asks };
     case 'unreadable':
       return {
         ...answer,

@@ -17,6 +17,7 @@ export interface Policy {
   points: Values<typeof points>;
   programmes: Values<typeof programmes>;
   groupPoints: Values<typeof groupPoints>;
+  service: Values<typeof service>;
 }
 
 /** One line of the policy as an officer reads it. */
@@ -68,6 +69,7 @@ export function policyInForce(region: Region, date: string): Policy {
     points: valuesInForce(points, region, date),
     programmes: valuesInForce(programmes, region, date),
     groupPoints: valuesInForce(groupPoints, region, date),
+    service: valuesInForce(service, region, date),
   };
 }
 

@@ -112,13 +112,19 @@ function minAttendance(facts: Facts): Breach[] {
 }
 
 function allMale(facts: Facts): Breach[] {
-  return facts.problem.sessions.flatMap(({ id, womenOnly, womanPresent }) => {
-    const women = facts.peopleOn(id).filter((p) => p.sex === 'female');
-    const lone = women.length === 1 ? women[0] : undefined;
-    return lone?.avoidAllMale && !womenOnly && !womanPresent
-      ? [{ rule: 'all-male', crn: lone.crn, session: id, by: 1 } satisfies Breach]
+  return facts.problem.sessions.flatMap((session) => {
+    const lone = loneWomanOn(session, facts);
+    return lone?.avoidAllMale
+      ? [{ rule: 'all-male', crn: lone.crn, session: session.id, by: 1 } satisfies Breach]
       : [];
   });
+}
+
+/** The woman who is booked among men alone, no woman supervising or hosting; undefined: there is none such. */
+export function loneWomanOn({ id, womenOnly, womanPresent }: Session, facts: Facts): Person | undefined {
+  if (womenOnly || womanPresent) return undefined;
+  const [woman, another] = facts.peopleOn(id).filter(({ sex }) => sex === 'female');
+  return another === undefined ? woman : undefined;
 }
 
 function keepApart(facts: Facts): Breach[] {

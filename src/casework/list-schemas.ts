@@ -103,6 +103,8 @@ const progressSchema = z
       firstWorked: dateField.nullable(),
     }),
     applyToExtendBy: dateField,
+    why: z.string().openapi({ description: 'when the hours will be done, and whether that is in time' }),
+    toDo: z.string().nullable().openapi({ description: 'what somebody should do now; null: nothing' }),
   })
   .openapi('Progress');
 

@@ -7,8 +7,11 @@ import type { Worked } from '../../solver/hours/pace.ts';
 import { applyToExtendBy } from '../../solver/hours/reviews.ts';
 import type { Track } from '../../solver/hours/track.ts';
 import type { Region } from '../../solver/policy/entry.ts';
+import { bookedHours } from './booked-hours.ts';
+import { finishInWords } from './finish-words.ts';
 import type { Occasion } from './occasion.ts';
 import { trackOf } from './track-of.ts';
+import { whatToDo } from './what-to-do.ts';
 
 /** A requirement in a list: the same figures as in the answer for it alone, from sums. */
 export interface ProgressRow
@@ -22,6 +25,10 @@ export interface ProgressRow
   pace: { soFarMinutes: number | null; neededMinutes: number | null };
   commencement: Track['commencement'] & { firstWorked: IsoDate | null };
   applyToExtendBy: IsoDate;
+  /** When the hours will be done, and whether that is in time. */
+  why: string;
+  /** What somebody should do now; null: nothing. */
+  toDo: string | null;
 }
 
 export function progressRow(summary: HoursSummary, occasion: Occasion): ProgressRow {
@@ -36,7 +43,7 @@ export function progressRow(summary: HoursSummary, occasion: Occasion): Progress
     { ...summary, leftMinutes, worked, booked },
     occasion,
   );
-  return {
+  const row = {
     crn,
     eventNumber,
     region: person.region,
@@ -54,6 +61,28 @@ export function progressRow(summary: HoursSummary, occasion: Occasion): Progress
     commencement: { by: commencement.by, late: commencement.late, firstWorked: worked.firstWorked },
     applyToExtendBy: applyToExtendBy(deadline, occasion.limits),
   };
+  return { ...row, ...inWords(row, booked, summary, occasion) };
+}
+
+function inWords(
+  row: Omit<ProgressRow, 'why' | 'toDo'>,
+  bookings: HoursSummary['booked'],
+  { requirement: { status }, attendance }: HoursSummary,
+  { today }: Occasion,
+): Pick<ProgressRow, 'why' | 'toDo'> {
+  const booked = bookedHours(bookings, row.leftMinutes, today);
+  // On which day they were done, only the ledger of the requirement alone tells.
+  if (row.state === 'complete') return { why: 'All hours are credited.', toDo: null };
+  const hours = {
+    ...row,
+    asOf: today,
+    status,
+    booked,
+    attendance,
+    completedOn: null,
+    finishAsAttended: null,
+  };
+  return { why: finishInWords(hours), toDo: whatToDo(hours) };
 }
 
 function workedBySums(

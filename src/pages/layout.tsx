@@ -69,9 +69,11 @@ function Frame({ caller, path, body, back, refused, said, wide = false }: Framed
       <Head caller={caller} path={path} width={width} />
       <div class={width}>
         {back && (
-          <a href={back.href} class="govuk-back-link">
-            {back.words}
-          </a>
+          <nav aria-label="Back">
+            <a href={back.href} class="govuk-back-link">
+              {back.words}
+            </a>
+          </nav>
         )}
         <main class="govuk-main-wrapper" id="main-content">
           {refused && <ErrorSummary problem={refused} />}

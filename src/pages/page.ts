@@ -6,7 +6,9 @@ import type { IsoDate } from '../../solver/calendar.ts';
 import { type Caller, callerOf, type Role } from '../access/caller.ts';
 import type { Deps } from '../deps.ts';
 import { notAllowed } from '../http/problem-json.ts';
+import type { Traffic } from '../http/traffic.ts';
 import { type App, type Ask, askFor, NotAnswered } from './ask.ts';
+import { eventsOf, type Told } from './events.ts';
 import type { View } from './layout.tsx';
 import { hasRole } from './navigation.ts';
 import { type Posted, postedIn } from './posted.ts';
@@ -28,6 +30,8 @@ export interface Asked {
   posted(): Promise<Posted>;
   /** The page, in its frame. A view that was refused answers 422 (409 for a rule). */
   show(view: View): Promise<Response>;
+  /** Tells the page that is open how something goes, as long as `look` has more to tell. */
+  tell(look: () => Promise<Told>): Response;
   /** On to another page, which tells what has been done. */
   go(to: string, said?: string): Response;
 }
@@ -42,14 +46,18 @@ export interface Page {
 }
 
 /** Serves pages. Whoever may not open one is told so; what the API does not answer becomes a page that says why. */
-export function pageRoutes(pages: readonly Page[], { clock }: Pick<Deps, 'clock'>, app: App): Hono {
+export function pageRoutes(
+  pages: readonly Page[],
+  { clock, traffic }: Pick<Deps, 'clock'> & { traffic: Pick<Traffic, 'ending'> },
+  app: App,
+): Hono {
   const served = new Hono();
   const answer = (page: Page, make: NonNullable<Page['get']>) => async (c: PageContext) => {
     const caller = callerOf(c);
     c.header('cache-control', 'no-store');
     if (!hasRole(caller, page.who)) return notAllowed(c, 'Your role does not open this page');
     try {
-      return await make(askedBy(c, caller, askFor(app, c), clock.today()));
+      return await make(askedBy(c, caller, askFor(app, c), clock.today(), () => traffic.ending));
     } catch (error) {
       if (error instanceof NotAnswered) return problemPage(c, error.problem);
       throw error;
@@ -63,12 +71,19 @@ export function pageRoutes(pages: readonly Page[], { clock }: Pick<Deps, 'clock'
   return served;
 }
 
-const askedBy = (c: PageContext, caller: Caller, ask: Ask, today: IsoDate): Asked => ({
+const askedBy = (
+  c: PageContext,
+  caller: Caller,
+  ask: Ask,
+  today: IsoDate,
+  isEnding: () => boolean,
+): Asked => ({
   ...{ c, caller, ask, today },
   param: (name) => c.req.param(name) ?? '',
   query: (name) => c.req.query(name),
   posted: () => postedIn(c),
   show: (view) => shown(c, view),
+  tell: (look) => eventsOf(c, isEnding, look),
   go: (to, said) => {
     if (said !== undefined) keepSaid(c, said);
     return c.redirect(to, 303);

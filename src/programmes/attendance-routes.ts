@@ -65,6 +65,17 @@ const historyRoute = createRoute({
   responses: { 200: json(attendanceEntriesSchema, 'In the order of writing'), ...problems(404, 422) },
 });
 
+const ownHistoryRoute = createRoute({
+  method: 'get',
+  path: '/v1/groups/{id}/one-to-ones/{oneToOne}/attendance',
+  operationId: 'listOneToOneAttendance',
+  security: may('programme-manager', 'caseworker'),
+  summary: 'All that was recorded of a one-to-one; the last stands',
+  tags,
+  request: { params: oneToOneParams },
+  responses: { 200: json(attendanceEntriesSchema, 'In the order of writing'), ...problems(404, 422) },
+});
+
 /** Every reason for which attendance is not recorded. */
 const refusals: Readonly<Record<AttendanceRefusal, string>> = {
   'not-theirs': 'The session is not one of theirs',
@@ -116,6 +127,14 @@ export function attendanceRoutes({
     return content
       ? c.json({ content }, 200)
       : notFound(c, `There is no session ${session} of a group ${id}`);
+  });
+
+  app.openapi(ownHistoryRoute, async (c) => {
+    const { id, oneToOne } = c.req.valid('param');
+    const content = await attendanceHistory(db, id, { oneToOne });
+    return content
+      ? c.json({ content }, 200)
+      : notFound(c, `There is no one-to-one ${oneToOne} of a group ${id}`);
   });
 
   return app;

@@ -2,9 +2,9 @@ import { z } from '@hono/zod-openapi';
 import { attendanceOutcomes } from '../../solver/groups/attendance.ts';
 import { referralStates } from '../../solver/referral-states.ts';
 import { skippedField } from '../access/skipped.ts';
-import { codeField, listField, notesField, textField } from '../http/fields.ts';
+import { codeField, crnField, listField, notesField, textField } from '../http/fields.ts';
 import { wholeField } from '../http/numbers.ts';
-import { groupParams } from './group-schemas.ts';
+import { groupParams, groupSessionSchema } from './group-schemas.ts';
 
 /** The shapes of attendance as it is recorded. */
 export const sessionParams = groupParams.extend({ session: textField });
@@ -40,6 +40,18 @@ const entrySchema = z
     note: z.string().nullable(),
   })
   .openapi('AttendanceEntry');
+
+export const sessionExpectedSchema = groupSessionSchema
+  .extend({
+    expected: z
+      .array(
+        z
+          .object({ referral: codeField, crn: crnField, recorded: z.union([entrySchema, z.null()]) })
+          .openapi('ExpectedMember'),
+      )
+      .openapi({ description: 'whom it is for; of whoever has left, where something was recorded' }),
+  })
+  .openapi('GroupSessionExpected');
 
 export const attendanceEntriesSchema = z
   .object({ content: z.array(entrySchema) })

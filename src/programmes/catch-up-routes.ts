@@ -2,6 +2,7 @@ import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import { bookCatchUp, catchUpTimesOf, type NotCaughtUp } from '../../db/catch-ups.ts';
 import { groupById } from '../../db/groups.ts';
+import type { CatchUpRefusal, CatchUpTimes } from '../../solver/groups/catch-up.ts';
 import { callerOf } from '../access/caller.ts';
 import { may } from '../access/may.ts';
 import type { Deps } from '../deps.ts';
@@ -79,6 +80,17 @@ const timesRoute = createRoute({
   responses: { 200: json(timesSchema, 'The times'), ...problems(404, 409, 422) },
 });
 
+const ownTimesRoute = createRoute({
+  method: 'get',
+  path: '/v1/groups/{id}/one-to-ones/{oneToOne}/catch-up-times',
+  operationId: 'listOwnCatchUpTimes',
+  security: may('programme-manager'),
+  summary: 'Where a missed one-to-one may be caught up: individual slots in the days that the template gives',
+  tags,
+  request: { params: oneToOneParams },
+  responses: { 200: json(timesSchema, 'The times'), ...problems(404, 409, 422) },
+});
+
 /** Catch-ups: where they may lie, and booking one. */
 export function catchUpRoutes({
   db,
@@ -103,7 +115,7 @@ export function catchUpRoutes({
     const group = await groupById(db, id);
     if (!group) return noGroup(c, id);
     const own = group.oneToOnes.find((one) => one.id === oneToOne);
-    if (!own) return notFound(c, `There is no one-to-one ${oneToOne} of a group ${id}`);
+    if (!own) return noOneToOne(c, id, oneToOne);
     const catchUp = { ...asked, missed: { oneToOne }, referrals: [own.referral], room: null };
     const answer = await bookCatchUp(db, templates, id, catchUp, { at: clock.now(), by: callerOf(c).name });
     if (!answer) return noGroup(c, id);
@@ -113,16 +125,30 @@ export function catchUpRoutes({
   app.openapi(timesRoute, async (c) => {
     const { id, session } = c.req.valid('param');
     const { referral } = c.req.valid('query');
-    const today = clock.today();
-    const answer = await catchUpTimesOf(db, templates, id, { session }, referral, today);
+    const answer = await catchUpTimesOf(db, templates, id, { session }, referral, clock.today());
     if (!answer) return noSession(c, id, session);
-    if (!answer.possible) return refused(c, { rule: answer.rule, detail: answer.sentence });
-    const { possible: _, ...times } = answer;
-    return c.json({ ...times, times: [...times.times] }, 200);
+    return answer.possible ? c.json(timesView(answer), 200) : refused(c, notPossible(answer));
+  });
+
+  app.openapi(ownTimesRoute, async (c) => {
+    const { id, oneToOne } = c.req.valid('param');
+    const group = await groupById(db, id);
+    const own = group?.oneToOnes.find((one) => one.id === oneToOne);
+    const today = clock.today();
+    const answer = own && (await catchUpTimesOf(db, templates, id, { oneToOne }, own.referral, today));
+    if (!answer) return noOneToOne(c, id, oneToOne);
+    return answer.possible ? c.json(timesView(answer), 200) : refused(c, notPossible(answer));
   });
 
   return app;
 }
+
+const timesView = ({ possible: _, ...times }: CatchUpTimes) => ({ ...times, times: [...times.times] });
+
+const notPossible = ({ rule, sentence: detail }: CatchUpRefusal) => ({ rule, detail });
+
+const noOneToOne = (c: Context, id: string, oneToOne: string) =>
+  notFound(c, `There is no one-to-one ${oneToOne} of a group ${id}`);
 
 const noSession = (c: Context, id: string, session: string) =>
   notFound(c, `There is no such session ${session} of a group ${id}`);

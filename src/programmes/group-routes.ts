@@ -1,6 +1,7 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import { groupDetail } from '../../db/group-detail.ts';
+import { sessionOfGroup } from '../../db/group-session.ts';
 import { listGroups } from '../../db/groups.ts';
 import {
   type NotOpened,
@@ -18,8 +19,9 @@ import { asksForCsv, csvAnswer, formatQuery, jsonOrCsv } from '../http/csv.ts';
 import { codeField } from '../http/fields.ts';
 import { json, jsonAt, jsonBody, openApi } from '../http/openapi.ts';
 import { listOf, pageAsked, pageOf, pageQuerySchema } from '../http/page.ts';
-import { problems, refused } from '../http/problem-json.ts';
+import { notFound, problems, refused } from '../http/problem-json.ts';
 import { areaQuery } from '../http/query.ts';
+import { sessionExpectedSchema, sessionParams } from './attendance-schemas.ts';
 import { groupColumns, sessionColumns, sessionRows } from './group-columns.ts';
 import { groupPage } from './group-page.ts';
 import {
@@ -32,7 +34,7 @@ import {
   planSchema,
   sessionsSchema,
 } from './group-schemas.ts';
-import { sessionsView } from './group-view.ts';
+import { sessionExpectedView, sessionsView } from './group-view.ts';
 import { breached, breachView, noGroup, unknownNames } from './refusals.ts';
 import { templateOf } from './template-of.ts';
 
@@ -77,6 +79,17 @@ const sessionsRoute = createRoute({
   tags,
   request: { params: groupParams, query: z.object(formatQuery) },
   responses: { 200: jsonOrCsv(sessionsSchema, 'All of them'), ...problems(404, 422) },
+});
+
+const sessionRoute = createRoute({
+  method: 'get',
+  path: '/v1/groups/{id}/sessions/{session}',
+  operationId: 'getGroupSession',
+  security: may('programme-manager', 'caseworker'),
+  summary: 'A session of a group: whom it is for, and what was recorded of each last',
+  tags,
+  request: { params: sessionParams },
+  responses: { 200: json(sessionExpectedSchema, 'The session'), ...problems(404, 422) },
 });
 
 const planRoute = createRoute({
@@ -140,6 +153,14 @@ export function groupRoutes({ db, clock, templates }: Pick<Deps, 'db' | 'clock' 
     if (asksForCsv(c, c.req.valid('query').format))
       return csvAnswer(c, `sessions-${id}`, sessionColumns, sessionRows(view));
     return c.json(view, 200);
+  });
+
+  app.openapi(sessionRoute, async (c) => {
+    const { id, session } = c.req.valid('param');
+    const found = await sessionOfGroup(db, id, session);
+    return found
+      ? c.json(sessionExpectedView(found, templateOf(templates, found.group), session), 200)
+      : notFound(c, `There is no session ${session} of a group ${id}`);
   });
 
   app.openapi(planRoute, async (c) => {

@@ -1,5 +1,6 @@
 import { type GroupDetail, present } from '../../db/group-detail.ts';
 import type { ProgressOfMember } from '../../db/group-members.ts';
+import type { SessionOfGroup } from '../../db/group-session.ts';
 import type { Trouble } from '../../db/group-trouble.ts';
 import type { ProgrammeTemplate } from '../../solver/groups/template.ts';
 import { countInWords, listInWords, peopleInWords } from '../http/in-words.ts';
@@ -49,6 +50,18 @@ export function sessionsView(group: GroupDetail, template: ProgrammeTemplate) {
       ...about(own.number),
       crn: crnOf.get(own.referral)!,
     })),
+  };
+}
+
+/** One of them, with whom it is for. */
+export function sessionExpectedView(
+  { group, expected }: SessionOfGroup,
+  template: ProgrammeTemplate,
+  session: string,
+) {
+  return {
+    ...sessionsView(group, template).sessions.find(({ id }) => id === session)!,
+    expected: expected.map(({ referral, crn, recorded }) => ({ referral, crn, recorded })),
   };
 }
 

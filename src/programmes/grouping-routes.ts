@@ -24,10 +24,12 @@ import {
   newGroupingSchema,
   notEligibleSchema,
   openProposedSchema,
+  proposalSchema,
   waitingSchema,
 } from './grouping-schemas.ts';
 import { groupingView, notEligibleView, stillWaiting } from './grouping-view.ts';
 import { nearGroupsOf } from './near-groups.ts';
+import { proposalView } from './proposal-view.ts';
 import { breached, unknownNames } from './refusals.ts';
 
 const tags = ['groupings'];
@@ -114,6 +116,17 @@ const differenceRoute = createRoute({
   responses: { 200: json(groupingDifferenceSchema, 'This one less the other'), ...problems(404, 409, 422) },
 });
 
+const proposalRoute = createRoute({
+  method: 'get',
+  path: `${address}/groups/{candidate}`,
+  operationId: 'getProposedGroup',
+  security: may('programme-manager'),
+  summary: 'A group that a run proposes in full: every session, and why each person is in it',
+  tags,
+  request: { params: candidateParams },
+  responses: { 200: json(proposalSchema, 'The group'), ...problems(404, 422) },
+});
+
 const openRoute = createRoute({
   method: 'post',
   path: `${address}/groups/{candidate}/open`,
@@ -129,6 +142,9 @@ const openRoute = createRoute({
 });
 
 const noGrouping = (c: Context, id: number) => notFound(c, `There is no run ${id} of groups`);
+
+const noCandidate = (c: Context, id: number, candidate: string) =>
+  notFound(c, `The run ${id} proposes no group ${candidate}`);
 
 /** Groups formed from waiting lists, and looked at. */
 export function groupingRoutes(deps: Pick<Deps, 'db' | 'clock' | 'templates' | 'formGroups'>): OpenAPIHono {
@@ -188,6 +204,14 @@ export function groupingRoutes(deps: Pick<Deps, 'db' | 'clock' | 'templates' | '
     return c.json(groupingDifference(grouping, compared), 200);
   });
 
+  app.openapi(proposalRoute, async (c) => {
+    const { id, candidate } = c.req.valid('param');
+    const grouping = await groupingKept(db, id);
+    if (!grouping) return noGrouping(c, id);
+    const proposal = proposalView(grouping, candidate, deps.templates);
+    return proposal ? c.json(proposal, 200) : noCandidate(c, id, candidate);
+  });
+
   app.openapi(openRoute, async (c) => {
     const { id, candidate } = c.req.valid('param');
     const opened = await openByRun(deps, id, candidate, { ...c.req.valid('json'), by: callerOf(c).name });
@@ -198,7 +222,7 @@ export function groupingRoutes(deps: Pick<Deps, 'db' | 'clock' | 'templates' | '
         case 'unknown-run':
           return noGrouping(c, id);
         case 'unknown-candidate':
-          return notFound(c, `The run ${id} proposes no group ${candidate}`);
+          return noCandidate(c, id, candidate);
         default:
           return refused(c, { rule: opened.refused, detail: whyNotOpened[opened.refused] });
       }

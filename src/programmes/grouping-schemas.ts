@@ -109,6 +109,15 @@ export const newGroupingSchema = z
   .openapi('NewGrouping');
 
 const points = z.int();
+const status = z.enum(['optimal', 'feasible', 'infeasible']);
+
+const joinerSchema = z.object({
+  referral: z.string(),
+  crn: crnField,
+  weeksWaiting: z.int(),
+  lastChance: z.boolean(),
+  travelMinutes: z.int(),
+});
 
 const proposedGroupSchema = z
   .object({
@@ -131,15 +140,7 @@ const proposedGroupSchema = z
       max: z.int(),
       seats: z.int(),
     }),
-    people: z.array(
-      z.object({
-        referral: z.string(),
-        crn: crnField,
-        weeksWaiting: z.int(),
-        lastChance: z.boolean(),
-        travelMinutes: z.int(),
-      }),
-    ),
+    people: z.array(joinerSchema),
     points,
   })
   .openapi('ProposedGroup');
@@ -154,6 +155,11 @@ const lines = z.object({
   travelMinute: points,
 });
 
+/** As it was asked; pins by name, so that one of a restricted person tells no more than that there is one. */
+export const whatIfAskedSchema = whatIfSchema
+  .extend({ pinned: z.array(z.object({ referral: z.string(), candidate: z.string() })) })
+  .openapi('GroupsWhatIfAsked');
+
 export const groupingSchema = z
   .object({
     id: z.int(),
@@ -161,11 +167,14 @@ export const groupingSchema = z
     asOf: dateField,
     horizonWeeks: z.int(),
     createdAt: z.string().openapi({ format: 'date-time' }),
-    status: z.enum(['optimal', 'feasible', 'infeasible']),
+    status,
     points,
     bound: points.openapi({ description: 'no answer can have more; proven' }),
     byLine: lines,
     whatIf: z.boolean(),
+    asked: whatIfAskedSchema
+      .nullable()
+      .openapi({ description: 'what was asked otherwise than it is kept; null: nothing' }),
     counts: z.object({
       eligible: z.int(),
       placed: z.int(),
@@ -182,6 +191,32 @@ export const groupingSchema = z
   })
   .openapi('Grouping');
 
+const staffed = { date: dateField, ...window, facilitators: z.array(z.string()) };
+const ofTemplate = {
+  number: z.int().openapi({ description: 'of the session of the template' }),
+  module: z.string().nullable(),
+  phase: z.string().nullable(),
+};
+
+export const proposalSchema = proposedGroupSchema
+  .extend({
+    grouping: z.int(),
+    region: regionField,
+    byLine: lines,
+    people: z.array(
+      joinerSchema.extend({
+        couldJoin: z.int().openapi({ description: 'groups of the run that the person may join' }),
+        points: points.openapi({ description: 'of the place by itself' }),
+        sentence: z.string(),
+      }),
+    ),
+    calendar: z.array(z.object({ ...ofTemplate, ...staffed })),
+    oneToOnes: z
+      .array(z.object({ ...ofTemplate, places: z.array(z.object(staffed)) }))
+      .openapi({ description: 'of each as many times as there may be members' }),
+  })
+  .openapi('ProposedGroupInFull');
+
 const listedSchema = z
   .object({
     id: z.int(),
@@ -189,6 +224,10 @@ const listedSchema = z
     asOf: dateField,
     horizonWeeks: z.int(),
     createdAt: z.string(),
+    status,
+    groups: z.int().openapi({ description: 'that it opens, or that take joiners' }),
+    placed: z.int(),
+    whatIf: z.boolean().openapi({ description: 'asked otherwise than it was kept' }),
   })
   .openapi('ListedGrouping');
 

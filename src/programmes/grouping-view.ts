@@ -84,6 +84,7 @@ export function groupingView(grouping: Grouping) {
     bound: answer.bound,
     byLine,
     whatIf: whatIf !== null,
+    asked: whatIf && askedOtherwise(whatIf),
     counts: {
       eligible: problem.referrals.length,
       placed,
@@ -95,6 +96,16 @@ export function groupingView(grouping: Grouping) {
     groups,
     conflicts: answer.conflicts ?? [],
     sentence: inOneSentence(grouping, groups, placed),
+  };
+}
+
+function askedOtherwise({ pinned, forbidden, venues, patterns, seats }: GroupsWhatIf) {
+  return {
+    pinned: pinned.map(([referral, candidate]) => ({ referral, candidate })),
+    forbidden: [...forbidden],
+    venues: venues.map(({ rooms, hours, ...venue }) => ({ ...venue, rooms: [...rooms], hours: [...hours] })),
+    patterns: patterns.map(({ slots, ...pattern }) => ({ ...pattern, slots: [...slots] })),
+    seats: [...seats],
   };
 }
 

@@ -16,7 +16,7 @@ import { breached, noGroup, notOpen, unknownNames } from './refusals.ts';
 
 const tags = ['groups'];
 
-const joinerSchema = z
+export const joinerSchema = z
   .object({
     referral: codeField,
     crn: crnField,
@@ -30,7 +30,7 @@ const joinerSchema = z
   })
   .openapi('JoinerOffer');
 
-const mergeSchema = z
+export const mergeSchema = z
   .object({
     group: codeField,
     members: z.int().openapi({ description: 'who would move' }),

@@ -16,6 +16,10 @@ const tags = ['groups'];
 const leftTo = z
   .enum(['waiting', 'withdrawn'])
   .openapi({ description: 'they wait again, or the referral ends' });
+
+export const leaveSchema = z.strictObject({ reason: textField, to: leftTo }).openapi('LeaveGroup');
+export const closeSchema = z.strictObject({ reason: textField, members: leftTo }).openapi('CloseGroup');
+
 const answers = (description: string) => ({
   200: json(groupSchema, description),
   ...problems(400, 404, 409, 413, 415, 422),
@@ -30,7 +34,7 @@ const leaveRoute = createRoute({
   tags,
   request: {
     params: groupParams.extend({ referral: codeField }),
-    body: jsonBody(z.strictObject({ reason: textField, to: leftTo }).openapi('LeaveGroup')),
+    body: jsonBody(leaveSchema),
   },
   responses: answers('The group without them'),
 });
@@ -45,7 +49,7 @@ const closeRoute = createRoute({
   tags,
   request: {
     params: groupParams,
-    body: jsonBody(z.strictObject({ reason: textField, members: leftTo }).openapi('CloseGroup')),
+    body: jsonBody(closeSchema),
   },
   responses: answers('The group as closed'),
 });

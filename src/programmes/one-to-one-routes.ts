@@ -11,7 +11,7 @@ import { groupPage } from './group-page.ts';
 import { codesInOrder, groupFieldNames, groupParams, groupSchema } from './group-schemas.ts';
 import { breached, noGroup, notOpen, unknownNames } from './refusals.ts';
 
-const newOneToOneSchema = z
+export const newOneToOneSchema = z
   .strictObject({
     referral: codeField,
     number: wholeField(1).openapi({ description: 'of the individual session of the template' }),

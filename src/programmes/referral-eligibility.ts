@@ -1,7 +1,12 @@
 import type { ReferralFact } from '../../db/referral-facts.ts';
 import type { ListedReferral, Referral } from '../../db/referrals.ts';
 import type { IsoDate } from '../../solver/calendar.ts';
-import { eligibility, type FailedCheck } from '../../solver/groups/eligibility.ts';
+import {
+  checksRead,
+  eligibility,
+  type FailedCheck,
+  type ReadCheck,
+} from '../../solver/groups/eligibility.ts';
 import type { ProgrammeTemplate } from '../../solver/groups/template.ts';
 import { policyInForce } from '../../solver/policy/in-force.ts';
 import { templateInForce } from './templates.ts';
@@ -37,11 +42,17 @@ export function eligibilityView(
   };
 }
 
-/** A referral as it is sent, with whether the person may attend. */
+/** A referral as it is sent, with whether the person may attend, and what each check rests on. */
 export function referralView(
   referral: Referral,
   templates: readonly ProgrammeTemplate[],
   today: IsoDate,
-): Referral & { eligibility: EligibilityView } {
-  return { ...referral, eligibility: eligibilityView(referral, referral.facts, templates, today) };
+): Referral & { eligibility: EligibilityView; checks: ReadCheck[] } {
+  const template = templateInForce(templates, referral.programme, today);
+  const { programmes } = policyInForce(referral.region, today);
+  return {
+    ...referral,
+    eligibility: eligibilityView(referral, referral.facts, templates, today),
+    checks: template ? checksRead(referral, template, today, programmes) : [],
+  };
 }

@@ -83,6 +83,20 @@ const eligibilitySchema = z
   })
   .openapi('Eligibility');
 
+const checkSchema = z
+  .object({
+    check: z.string(),
+    asks: z.string().openapi({ description: 'what the programme asks of everyone' }),
+    because: z.enum(['passes', 'fails', 'missing', 'unreadable']),
+    sentence: z.string(),
+    fact: z.string().nullable().openapi({ description: 'that it reads; null: none' }),
+    words: z.string().nullable().openapi({ description: 'what the fact is called' }),
+    value: z.string().nullable().openapi({ description: 'as it stands on file; null: not there' }),
+    source: z.string().nullable(),
+    date: dateField.nullable(),
+  })
+  .openapi('EligibilityCheck');
+
 const eligibility = {
   eligibility: eligibilitySchema.openapi({ description: 'by the programme in force today' }),
 };
@@ -91,6 +105,9 @@ export const referralSchema = referralRowSchema
   .extend({
     facts: z.array(factSchema).openapi({ description: 'all that were ever put on file, in that order' }),
     ...eligibility,
+    checks: z
+      .array(checkSchema)
+      .openapi({ description: 'every check of the programme in force, and what it was read from' }),
     history: z.array(stateChangeSchema).openapi({ description: 'every state it has been in, in order' }),
   })
   .openapi('Referral');

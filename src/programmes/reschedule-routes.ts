@@ -31,7 +31,7 @@ const movedMeetingSchema = z
   })
   .openapi('MovedMeeting');
 
-const movedSchema = z
+export const movedSchema = z
   .object({
     sessions: z
       .array(movedMeetingSchema)

@@ -1,6 +1,7 @@
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import type { Deps } from '../deps.ts';
 import { openApi } from '../http/openapi.ts';
+import { pduRoutes } from './pdu-routes.ts';
 import { pickUpPointRoutes } from './pick-up-point-routes.ts';
 import { projectRoutes } from './project-routes.ts';
 import { sessionRoutes } from './session-routes.ts';
@@ -11,5 +12,6 @@ export function projectsRoutes(deps: Pick<Deps, 'db' | 'clock'>): OpenAPIHono {
   app.route('/', projectRoutes(deps));
   app.route('/', sessionRoutes(deps));
   app.route('/', pickUpPointRoutes(deps));
+  app.route('/', pduRoutes(deps));
   return app;
 }

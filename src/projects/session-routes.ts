@@ -1,7 +1,7 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import { projectTypes, sessionStatuses, sexes } from '../../db/schema.ts';
-import { changeSession, createSession, listSessions, sessionById } from '../../db/sessions.ts';
+import { changeSession, createSession, listSessions, sessionById, sessionSums } from '../../db/sessions.ts';
 import { may } from '../access/may.ts';
 import { withinOf } from '../access/sight.ts';
 import type { Deps } from '../deps.ts';
@@ -52,7 +52,13 @@ const appointmentSchema = z
   .openapi('SessionAppointment');
 
 const row = { id: codeField, project: codeField, ...needed, ...more, status };
-const rowSchema = z.object(row).openapi('SessionInList');
+const sums = {
+  projectName: textField,
+  host: textField.openapi({ description: 'who offers the work' }),
+  expected: z.int().openapi({ description: 'appointments on it' }),
+  recorded: z.int().openapi({ description: 'of them, those with an outcome' }),
+};
+const rowSchema = z.object({ ...row, ...sums }).openapi('SessionInList');
 const sessionSchema = z.object({ ...row, appointments: z.array(appointmentSchema) }).openapi('Session');
 const sessionsSchema = listOf(rowSchema, 'Sessions');
 
@@ -139,7 +145,15 @@ export function sessionRoutes({ db, clock }: Pick<Deps, 'db' | 'clock'>): OpenAP
   app.openapi(listRoute, async (c) => {
     const { asked, filter } = pageAsked(c.req.valid('query'));
     const { dateFrom: from, dateTo: to, ...others } = filter;
-    return c.json(pageOf(await listSessions(db, { ...others, from, to, ...withinOf(c) }, asked), asked), 200);
+    const { rows, total } = await listSessions(db, { ...others, from, to, ...withinOf(c) }, asked);
+    const sumsOf = await sessionSums(
+      db,
+      rows.map(({ id }) => id),
+    );
+    return c.json(
+      pageOf({ rows: rows.map((one) => ({ ...one, ...sumsOf.get(one.id)! })), total }, asked),
+      200,
+    );
   });
 
   app.openapi(getRoute, async (c) => {

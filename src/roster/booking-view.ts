@@ -6,6 +6,7 @@ import type { IsoDate, Time } from '../../solver/calendar.ts';
 import { grouped } from '../../solver/grouped.ts';
 import { factsOf } from '../../solver/roster/facts.ts';
 import { bookingKey, type Crn, type ProjectCode, type SessionId } from '../../solver/roster/problem.ts';
+import type { CsvColumns } from '../http/csv.ts';
 import type { RosterInWeek } from './in-week.ts';
 import { rosterInWeek } from './remembered.ts';
 
@@ -57,14 +58,8 @@ export async function bookingGroups(
   filter: BookingFilter,
   page: Page,
 ): Promise<Paged<BookingGroup> | null> {
-  const all = await bookingViews(db, id);
-  if (!all) return null;
-  const asked = all.filter(
-    ({ project, date, crn }) =>
-      (filter.project ?? project) === project &&
-      (filter.date ?? date) === date &&
-      (filter.crn ?? crn) === crn,
-  );
+  const asked = await bookingsAsked(db, id, filter);
+  if (!asked) return null;
   const groups = [...grouped(asked, groupKeys[by])].sort(([a], [b]) => byText(a, b));
   const rows = groups
     .slice(page.number * page.size, (page.number + 1) * page.size)
@@ -76,6 +71,38 @@ export async function bookingGroups(
     }));
   return { rows, total: groups.length };
 }
+
+/** The bookings of a roster that are asked for, by date, session and crn; null: there is no such roster. */
+export async function bookingsAsked(
+  db: Db,
+  id: number,
+  filter: BookingFilter,
+): Promise<BookingView[] | null> {
+  const all = await bookingViews(db, id);
+  return (
+    all?.filter(
+      ({ project, date, crn }) =>
+        (filter.project ?? project) === project &&
+        (filter.date ?? date) === date &&
+        (filter.crn ?? crn) === crn,
+    ) ?? null
+  );
+}
+
+/** The bookings of a roster as a table. */
+export const bookingColumns: CsvColumns<BookingView> = {
+  crn: ({ crn }) => crn,
+  date: ({ date }) => date,
+  from: ({ from }) => from,
+  to: ({ to }) => to,
+  session: ({ session }) => session,
+  project: ({ project }) => project,
+  projectName: ({ projectName }) => projectName,
+  creditMinutes: ({ creditMinutes }) => creditMinutes,
+  travelMinutes: ({ travelMinutes }) => travelMinutes,
+  pinned: ({ pinned }) => pinned,
+  inWeek: ({ inWeek }) => inWeek,
+};
 
 /** Of each roster that is remembered: it is asked for page by page. */
 const known = new WeakMap<RosterInWeek, readonly BookingView[]>();

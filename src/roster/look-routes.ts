@@ -1,9 +1,11 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import { listRosters, type RosterRow } from '../../db/rosters.ts';
 import { rosterStates } from '../../db/schema.ts';
+import { eligibilityChecks } from '../../solver/hours/eligibility.ts';
 import { may } from '../access/may.ts';
 import { withinOf } from '../access/sight.ts';
 import type { Deps } from '../deps.ts';
+import { asksForCsv, csvAnswer, formatQuery, jsonOrCsv } from '../http/csv.ts';
 import { codeField, crnField, dateField, mondayField } from '../http/fields.ts';
 import { numberInText } from '../http/numbers.ts';
 import { json, openApi } from '../http/openapi.ts';
@@ -11,7 +13,7 @@ import { pageAsked, pageOf, pageOfAll, pageQuerySchema } from '../http/page.ts';
 import { problems } from '../http/problem-json.ts';
 import { areaQuery } from '../http/query.ts';
 import { noRoster, refusalAnswer } from './answers.ts';
-import { bookingGroups, groupings } from './booking-view.ts';
+import { bookingColumns, bookingGroups, bookingsAsked, groupings } from './booking-view.ts';
 import { differenceBetween } from './difference.ts';
 import { leftOutOf } from './left-out.ts';
 import { rosterParams } from './params.ts';
@@ -23,10 +25,11 @@ import {
   rostersSchema,
   shortSchema,
 } from './schemas.ts';
-import { shortPeople } from './short.ts';
+import { isShortFor, shortFor, shortPeople } from './short.ts';
 import { rosterView } from './view.ts';
 
 const tags = ['rosters'];
+const reasonNames = eligibilityChecks.map(({ reason }) => reason);
 const request = { params: rosterParams };
 const paged = { params: rosterParams, query: pageQuerySchema };
 
@@ -68,13 +71,14 @@ const bookingsRoute = createRoute({
   request: {
     params: rosterParams,
     query: pageQuerySchema.extend({
+      ...formatQuery,
       by: z.enum(groupings).default('project'),
       project: codeField.optional(),
       date: dateField.optional(),
       crn: crnField.optional(),
     }),
   },
-  responses: { 200: json(bookingGroupsSchema, 'One page of groups'), ...problems(404, 422) },
+  responses: { 200: jsonOrCsv(bookingGroupsSchema, 'One page of groups'), ...problems(404, 422) },
 });
 
 const shortRoute = createRoute({
@@ -84,7 +88,15 @@ const shortRoute = createRoute({
   security: may('scheduler', 'caseworker'),
   summary: 'Who is under their weekly minimum, and why: the most urgent first',
   tags,
-  request: paged,
+  request: {
+    params: rosterParams,
+    query: pageQuerySchema.extend({
+      rule: z.enum(shortFor).optional().openapi({
+        description:
+          'only those whom this rule keeps off, as the reasons count them, but for restricted people; none: there are no other sessions',
+      }),
+    }),
+  },
   responses: { 200: json(shortSchema, 'All reasons, and one page of people'), ...problems(404, 422) },
 });
 
@@ -95,7 +107,10 @@ const leftOutRoute = createRoute({
   security: may('scheduler', 'caseworker'),
   summary: 'Which requirements no session of the week can serve, and why',
   tags,
-  request: paged,
+  request: {
+    params: rosterParams,
+    query: pageQuerySchema.extend({ reason: z.enum(reasonNames).optional() }),
+  },
   responses: { 200: json(leftOutSchema, 'All reasons, and one page of requirements'), ...problems(404, 422) },
 });
 
@@ -135,22 +150,36 @@ export function lookRoutes({ db }: Pick<Deps, 'db'>): OpenAPIHono {
 
   app.openapi(bookingsRoute, async (c) => {
     const { asked, filter } = pageAsked(c.req.valid('query'));
-    const groups = await bookingGroups(db, c.req.valid('param').id, filter.by, filter, asked);
+    const { id } = c.req.valid('param');
+    const { by, format, ...which } = filter;
+    if (asksForCsv(c, format)) {
+      const bookings = await bookingsAsked(db, id, which);
+      return bookings ? csvAnswer(c, `roster-${id}-bookings`, bookingColumns, bookings) : noRoster(c);
+    }
+    const groups = await bookingGroups(db, id, by, which, asked);
     return groups ? c.json(pageOf(groups, asked), 200) : noRoster(c);
   });
 
   app.openapi(shortRoute, async (c) => {
-    const { asked } = pageAsked(c.req.valid('query'));
+    const { asked, filter } = pageAsked(c.req.valid('query'));
     const short = await shortPeople(db, c.req.valid('param').id);
     if (!short) return noRoster(c);
-    return c.json({ reasons: short.reasons, ...pageOf(pageOfAll(short.people, asked), asked) }, 200);
+    const { rule } = filter;
+    // Whom the rule keeps off would be told of a restricted person by a filter.
+    const unseen = new Set(withinOf(c).unseen);
+    const people =
+      rule === undefined
+        ? short.people
+        : short.people.filter((one) => !unseen.has(one.crn) && isShortFor(one, rule));
+    return c.json({ reasons: short.reasons, ...pageOf(pageOfAll(people, asked), asked) }, 200);
   });
 
   app.openapi(leftOutRoute, async (c) => {
-    const { asked } = pageAsked(c.req.valid('query'));
+    const { asked, filter } = pageAsked(c.req.valid('query'));
     const out = await leftOutOf(db, c.req.valid('param').id);
     if (!out) return noRoster(c);
-    return c.json({ reasons: out.reasons, ...pageOf(pageOfAll(out.leftOut, asked), asked) }, 200);
+    const rows = out.leftOut.filter(({ reason }) => (filter.reason ?? reason) === reason);
+    return c.json({ reasons: out.reasons, ...pageOf(pageOfAll(rows, asked), asked) }, 200);
   });
 
   app.openapi(differenceRoute, async (c) => {

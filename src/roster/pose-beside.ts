@@ -1,6 +1,7 @@
 import type { Db } from '../../db/connect.ts';
 import { allMadeOf, readInWeek, type SentRoster } from './remembered.ts';
 // Each makes something once of a roster in its week.
+import './session-marks.ts';
 import './short.ts';
 import './view.ts';
 

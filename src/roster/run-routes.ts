@@ -1,12 +1,18 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
+import { listRuns } from '../../db/runs.ts';
+import { runStatuses } from '../../db/schema.ts';
 import { may } from '../access/may.ts';
+import { withinOf } from '../access/sight.ts';
 import type { Deps } from '../deps.ts';
+import { mondayField } from '../http/fields.ts';
 import { json, jsonAt, jsonBody, openApi } from '../http/openapi.ts';
+import { pageAsked, pageOf, pageQuerySchema } from '../http/page.ts';
 import { faultsFound, problems, refused } from '../http/problem-json.ts';
+import { areaQuery } from '../http/query.ts';
 import { noRun, refusalAnswer } from './answers.ts';
 import { numberField } from './params.ts';
 import { type RefusalName, refusalInWords } from './refusals.ts';
-import { newRunSchema, runSchema, startedRunSchema } from './run-schemas.ts';
+import { newRunSchema, runSchema, runsSchema, startedRunSchema } from './run-schemas.ts';
 import { runView, startedRunView } from './run-view.ts';
 
 const tags = ['rosters'];
@@ -26,6 +32,23 @@ const startRoute = createRoute({
     202: jsonAt(startedRunSchema, 'The run as queued, or the one that is joined'),
     ...problems(400, 409, 413, 415, 422),
   },
+});
+
+const listRoute = createRoute({
+  method: 'get',
+  path: '/v1/runs',
+  operationId: 'listRuns',
+  security: may('scheduler'),
+  summary: 'Runs, the latest first',
+  tags,
+  request: {
+    query: pageQuerySchema.extend({
+      ...areaQuery,
+      weekStart: mondayField.optional(),
+      status: z.enum(runStatuses).optional(),
+    }),
+  },
+  responses: { 200: json(runsSchema, 'One page of runs'), ...problems(422) },
 });
 
 const stateRoute = createRoute({
@@ -67,8 +90,8 @@ const resumeRoute = createRoute({
 /** What of a request names something that is not there. */
 const fieldOf: Partial<Record<RefusalName, string>> = { 'unknown-pdu': 'pdu', 'unknown-around': 'around' };
 
-/** Runs: start, state, stop, resume. */
-export function runRoutes({ runs }: Pick<Deps, 'runs'>): OpenAPIHono {
+/** Runs: start, list, state, stop, resume. */
+export function runRoutes({ db, runs }: Pick<Deps, 'db' | 'runs'>): OpenAPIHono {
   const app = openApi();
 
   app.openapi(startRoute, async (c) => {
@@ -77,6 +100,11 @@ export function runRoutes({ runs }: Pick<Deps, 'runs'>): OpenAPIHono {
     const path = fieldOf[run.refused];
     if (path === undefined) return refused(c, { rule: run.refused, detail: refusalInWords(run) });
     return faultsFound(c, [{ code: 'unknown', path, message: refusalInWords(run) }]);
+  });
+
+  app.openapi(listRoute, async (c) => {
+    const { asked, filter } = pageAsked(c.req.valid('query'));
+    return c.json(pageOf(await listRuns(db, { ...filter, ...withinOf(c) }, asked), asked), 200);
   });
 
   app.openapi(stateRoute, async (c) => {

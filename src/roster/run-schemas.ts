@@ -2,6 +2,7 @@ import { z } from '@hono/zod-openapi';
 import { runStatuses } from '../../db/schema.ts';
 import { codeField, crnField, mondayField, regionField } from '../http/fields.ts';
 import { wholeField } from '../http/numbers.ts';
+import { listOf } from '../http/page.ts';
 import { faultSchema } from '../http/problem-json.ts';
 import { area, moment, pduField, points, rosterNumber } from './fields.ts';
 import { runSeconds } from './run-seconds.ts';
@@ -85,3 +86,22 @@ export const startedRunSchema = runSchema
     }),
   })
   .openapi('StartedRun');
+
+/** A run in a list: what it is asked for, and how it ended. */
+export const runsSchema = listOf(
+  z
+    .object({
+      id: z.int(),
+      ...area,
+      around: rosterNumber.nullable(),
+      seconds: z.int(),
+      seed: z.int(),
+      status: z.enum(runStatuses),
+      roster: rosterNumber.nullable().openapi({ description: 'the draft that it made, once it is done' }),
+      resumes: z.int().nullable(),
+      queuedAt: moment,
+      endedAt: moment.nullable(),
+    })
+    .openapi('RunInList'),
+  'Runs',
+);

@@ -66,6 +66,14 @@ const sessionsInWords = (n: number) => `${n} session${n === 1 ? '' : 's'}`;
 /** `because` is in the order of the register: its last rule is the one that stands nearest to a place. */
 const nearestRule = ({ because }: ShortView): RuleName | null => because.at(-1)?.rule ?? null;
 
+/** What short people may be asked for by: the rule that stands nearest to a place, or `none` where there are no other sessions. */
+export const shortFor = [...rules.map(({ name }) => name), 'none'] as const;
+export type ShortFor = (typeof shortFor)[number];
+
+/** Whether somebody is short for that reason, as `ShortReason` counts them. */
+export const isShortFor = (short: ShortView, reason: ShortFor): boolean =>
+  (nearestRule(short) ?? 'none') === reason;
+
 function reasonsOf(people: readonly ShortView[]): ShortReason[] {
   const nearest = people.map(nearestRule);
   const names: (RuleName | null)[] = [...rules.map((rule) => rule.name), null];

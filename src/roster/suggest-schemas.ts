@@ -17,7 +17,8 @@ export const linesSchema = z
   .array(lineSchema)
   .openapi({ description: 'the lines on which points are won or lost; they add up to the points' });
 
-const session = {
+/** What, where and when a session is. */
+export const sessionPlace = {
   session: codeField,
   project: codeField,
   projectName: z.string(),
@@ -56,7 +57,7 @@ const suggestion = {
     .openapi({ description: 'one way; null: no way within the longest travel time is known' }),
 };
 
-const placeSchema = z.object({ ...session, ...suggestion }).openapi('Place');
+const placeSchema = z.object({ ...sessionPlace, ...suggestion }).openapi('Place');
 
 export const placesSchema = z
   .object({
@@ -70,7 +71,7 @@ export const placesSchema = z
 
 export const peopleForSchema = z
   .object({
-    ...session,
+    ...sessionPlace,
     booked: z.int().openapi({ description: 'people on it' }),
     capacity: z.int(),
     people: z
@@ -84,7 +85,7 @@ export const peopleForSchema = z
 export const whyHereSchema = z
   .object({
     crn: crnField,
-    ...session,
+    ...sessionPlace,
     pinned: z.boolean(),
     published: z.boolean().openapi({ description: 'they have been told of it' }),
     points: points.openapi({ description: 'won by the booking; negative: lost' }),

@@ -48,7 +48,8 @@ export async function rosterView(db: Db, id: number): Promise<RosterView | null>
   return found && viewOf(found);
 }
 
-const viewOf = madeOnce('view', (found): RosterView => {
+/** The same of a roster that is at hand in its week. */
+export const viewOf = madeOnce('view', (found): RosterView => {
   const { roster, week, stale, bookings, outOfWeek } = found;
   const { bookings: _, pins, problemHash: __, ...row } = roster;
   const verdict = judge(week.problem, bookings);

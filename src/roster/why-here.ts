@@ -1,16 +1,16 @@
 import type { Db } from '../../db/connect.ts';
 import type { IsoDate } from '../../solver/calendar.ts';
-import { whyHere } from '../../solver/roster/explain/why-here.ts';
+import { type WorthHere, whyHere } from '../../solver/roster/explain/why-here.ts';
 import type { Crn, SessionId } from '../../solver/roster/problem.ts';
 import { type AskedRefusal, placeOf, rosterAsked, type SessionPlace } from './asked.ts';
+import type { RosterInWeek } from './in-week.ts';
 import { type LineInWords, linesInOnePhrase, linesInWords, wonOrLost } from './line-words.ts';
 import type { Refusal } from './refusals.ts';
 import { type PlaceView, placeViews } from './suggestion-view.ts';
 import { type BreachInWords, breachesInWords } from './words.ts';
 
-/** Why a person is on a session, and where else they could be. */
-export interface WhyHereView extends SessionPlace {
-  crn: Crn;
+/** What keeps a person on a session. */
+export interface WorthHereView {
   pinned: boolean;
   /** They have been told of it. */
   published: boolean;
@@ -20,6 +20,11 @@ export interface WhyHereView extends SessionPlace {
   /** Rules that the roster would break without it. */
   breaches: BreachInWords[];
   sentence: string;
+}
+
+/** Why a person is on a session, and where else they could be. */
+export interface WhyHereView extends SessionPlace, WorthHereView {
+  crn: Crn;
   /** Elsewhere instead; points against staying. */
   alternatives: PlaceView[];
 }
@@ -40,12 +45,20 @@ export async function whyBooked(
   if ('refused' in asked) return asked;
   const { found, standing } = asked;
   if (!standing.isBooked(crn, session)) return { refused: 'no-such-booking' };
-  const { worth, alternatives, ...why } = whyHere(standing, crn, session, most);
-  const published = why.published || found.roster.state === 'published';
-  const breaches = breachesInWords(worth.breaches);
+  const { alternatives, ...here } = whyHere(standing, crn, session, most);
   return {
     crn,
     ...placeOf(asked, session),
+    ...worthInWords(here, found),
+    alternatives: placeViews(asked, crn, alternatives),
+  };
+}
+
+/** What keeps a person on a session, in words. */
+export function worthInWords({ worth, ...why }: WorthHere, { roster }: RosterInWeek): WorthHereView {
+  const published = why.published || roster.state === 'published';
+  const breaches = breachesInWords(worth.breaches);
+  return {
     pinned: why.pinned,
     published,
     points: worth.points,
@@ -57,6 +70,5 @@ export async function whyBooked(
       ...(why.pinned ? ['it is pinned'] : []),
       ...(published ? ['they have been told of it'] : []),
     ].join('; '),
-    alternatives: placeViews(asked, crn, alternatives),
   };
 }

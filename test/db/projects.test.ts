@@ -70,12 +70,12 @@ describe('A list of projects', () => {
 });
 
 describe('The names of projects', () => {
-  it('are those of an area, with the name of the PDU of each', async () => {
+  it('are those of an area, with the PDU of each', async () => {
     const db = await givenProjects();
     expect(await projectNames(db, { region: 'london' })).toEqual(
       new Map([
-        ['P1', { name: 'P1', pduName: 'croydon' }],
-        ['P2', { name: 'P2', pduName: 'croydon' }],
+        ['P1', { name: 'P1', pdu: 'croydon', pduName: 'croydon' }],
+        ['P2', { name: 'P2', pdu: 'croydon', pduName: 'croydon' }],
       ]),
     );
     expect(await projectNames(db, { region: 'wales', pdu: 'croydon' })).toEqual(new Map());

@@ -96,12 +96,15 @@ describe('a list', () => {
     const list = await progressList(db, mondayMorning, {});
     expect(list.length).toBeGreaterThan(50);
     for (const { row } of list) {
-      const { region: _, pdu: __, bookedMinutes, ...figures } = row;
+      const { region: _, pdu: __, bookedMinutes, why, toDo, ...figures } = row;
       const all = await personHours(db, mondayMorning, row.crn);
       if (!Array.isArray(all)) throw new Error(`${row.crn} has no hours today`);
       const alone = all.find(({ eventNumber }) => eventNumber === row.eventNumber);
       expect(alone).toMatchObject(figures);
       expect(alone!.booked.minutes).toBe(bookedMinutes);
+      const said = (code: string) => alone!.sentences.find((one) => one.code === code)?.sentence ?? null;
+      expect(why).toBe(row.state === 'complete' ? 'All hours are credited.' : said('finish'));
+      expect(toDo).toBe(said('to-do'));
     }
   });
 });

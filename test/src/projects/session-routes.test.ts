@@ -155,6 +155,28 @@ describe('GET /v1/sessions', () => {
     expect(ids((await get(`/v1/sessions?${query}`)).body)).toEqual(expected);
   });
 
+  it('tells where each is held, how many are expected, and of how many an outcome is known', async () => {
+    const { db, get } = givenDoor();
+    await givenRegion()
+      .project('P0001', { name: 'Churchyard', host: 'St Anne' })
+      .session('P0001', '2026-11-23')
+      .session('P0001', '2026-11-24')
+      .person('X100001')
+      .requirement('X100001')
+      .person('X100002')
+      .requirement('X100002')
+      .appointment('X100001', 'P0001-2026-11-23', { outcome: 'ATTC', creditedMinutes: 420 })
+      .appointment('X100002', 'P0001-2026-11-23')
+      .keep(db);
+    const held = { projectName: 'Churchyard', host: 'St Anne' };
+    expect((await get('/v1/sessions')).body).toMatchObject({
+      content: [
+        { ...held, expected: 2, recorded: 1 },
+        { ...held, expected: 0, recorded: 0 },
+      ],
+    });
+  });
+
   it('names what is wrong with a query', async () => {
     const { get } = givenDoor();
     expectFaultsAt(await get('/v1/sessions?status=gone&dateFrom=x&dateTo=y'), 'status', 'dateFrom', 'dateTo');

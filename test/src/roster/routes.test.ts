@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { expectFaultsAt, expectProblem } from '../../given/answers.ts';
-import { givenDoor, givenServer } from '../../given/door.ts';
+import { type Asking, givenDoor, givenServer } from '../../given/door.ts';
 import type { GivenRegion } from '../../given/region.ts';
 import { givenDraft, givenJudgedDraft, givenTwoPdus } from '../../given/rostered.ts';
 import { givenRuns, ranThrough } from '../../given/running.ts';
@@ -170,6 +170,30 @@ describe('GET /v1/rosters/{id} and what belongs to it', () => {
     });
   });
 
+  it('tells who is short for one rule alone, but not whether it keeps a restricted person off', async () => {
+    const { get, as, at } = await givenDraftDoor((week) => {
+      week.onlyFree('X100007', [7, '09:00', '17:00']).onlyFree('X100008', [7, '09:00', '17:00']);
+      week.limitedTo('X100008', 'A. Named');
+    });
+    const short = (rule: string, asking: Pick<Asking, 'get'> = { get }) =>
+      asking.get(`${at}/short?rule=${rule}`);
+    const named = as({ name: 'A. Named' });
+    expect((await short('available', named)).body).toMatchObject({
+      reasons: [
+        { rule: 'min-attendance', people: 4 },
+        { rule: 'available', people: 2 },
+      ],
+      content: [{ crn: 'X100007' }, { crn: 'X100008' }],
+      page: { totalElements: 2 },
+    });
+    expect((await short('available')).body).toMatchObject({
+      content: [{ crn: 'X100007' }],
+      page: { totalElements: 1 },
+    });
+    expect((await short('none')).body).toMatchObject({ content: [] });
+    expectFaultsAt(await short('lateness'), 'rule');
+  });
+
   it('shows the difference from another roster', async () => {
     const { get, at, id, db } = await givenDraftDoor();
     const other = await givenJudgedDraft(db, [
@@ -192,7 +216,7 @@ describe('GET /v1/rosters/{id} and what belongs to it', () => {
     expectFaultsAt(await get(`${at}/difference`), 'with');
   });
 
-  it.each(['', '/bookings', '/short', '/left-out', '/difference?with=1'])(
+  it.each(['', '/bookings', '/short', '/left-out', '/map', '/difference?with=1'])(
     'is 404 for no roster: %s',
     async (path) => {
       const { get } = await givenWeekDoor();

@@ -1,0 +1,68 @@
+import type { Child } from 'hono/jsx';
+import { regions } from '../../../solver/policy/entry.ts';
+import type { Caller } from '../../access/caller.ts';
+import { type Ask, withQuery } from '../../pages/ask.ts';
+import { type Choice, Select } from '../../pages/parts/fields.tsx';
+import type { Field } from '../../pages/posted.ts';
+import { regionInWords } from '../../pages/words.ts';
+
+/** Fields beside each other where there is room. */
+export const Filters = ({ children }: { children: Child }) => <div class="app-filters">{children}</div>;
+
+type FieldOf = (name: string) => Field;
+
+/** The regions that a reader may look at, to choose from. */
+export const regionChoices = ({ regions: theirs }: Caller) =>
+  regions
+    .filter((region) => theirs.includes(region))
+    .map((value) => ({ value, words: regionInWords(value) }));
+
+/** Which region; of all that the reader may see unless one is chosen. */
+export const RegionFilter = ({ field, caller, all }: { field: FieldOf; caller: Caller; all?: boolean }) => (
+  <Select
+    field={field('region')}
+    label="Region"
+    choices={[...(all ? [{ value: '', words: 'All' }] : []), ...regionChoices(caller)]}
+  />
+);
+
+/** The PDUs that a reader may look at, and what people call them. */
+export interface Pdus {
+  choices: readonly Choice[];
+  name(code: string): string;
+}
+
+/** The PDUs of a region, or of all that the reader may see. */
+export async function pdusFor(ask: Ask, region?: string): Promise<Pdus> {
+  const { content } = await ask.get<{ content: { code: string; name: string }[] }>(
+    withQuery('/v1/pdus', { region: regions.find((one) => one === region) }),
+  );
+  const names = new Map(content.map(({ code, name }) => [code, name]));
+  return {
+    choices: content.map(({ code, name }) => ({ value: code, words: name })),
+    name: (code) => names.get(code) ?? code,
+  };
+}
+
+/** Which PDU; of all that the reader may see unless one is chosen. */
+export const PduFilter = ({ field, pdus }: { field: FieldOf; pdus: Pdus }) => (
+  <Select field={field('pdu')} label="PDU" choices={[{ value: '', words: 'All' }, ...pdus.choices]} />
+);
+
+/** Which programme, of those in force. */
+export const ProgrammeFilter = ({
+  field,
+  programmes,
+}: {
+  field: FieldOf;
+  programmes: readonly { code: string; name: string }[];
+}) => (
+  <Select
+    field={field('programme')}
+    label="Programme"
+    choices={[
+      { value: '', words: 'All' },
+      ...programmes.map(({ code, name }) => ({ value: code, words: `${name} (${code})` })),
+    ]}
+  />
+);

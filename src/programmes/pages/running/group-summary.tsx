@@ -1,0 +1,62 @@
+import { at } from '../../../pages/ask.ts';
+import { Summary } from '../../../pages/parts/summary.tsx';
+import { A, Details } from '../../../pages/parts/text.tsx';
+import { countOf, longDate, shortDate } from '../../../pages/words.ts';
+import type { Group, Names } from './group.ts';
+import { GroupTag } from './words.tsx';
+
+const sexes: Readonly<Record<Group['sex'], string>> = {
+  male: 'Men',
+  female: 'Women',
+  mixed: 'Men and women',
+};
+
+const sizeInWords = ({ size }: Group) =>
+  `${countOf(size.members, 'person', 'people')}; the programme needs ${size.min}, is best with ${size.optimum} and takes ${size.max} at most; the room has ${countOf(size.seats, 'seat', 'seats')}`;
+
+/** What a group is, and where it stands. */
+export const GroupSummary = ({ group, names }: { group: Group; names: Names }) => (
+  <>
+    <Summary
+      lines={[
+        { name: 'State', value: <GroupTag state={group.state} /> },
+        { name: 'Programme', value: `${names.programme} (${group.programme})` },
+        { name: 'For', value: sexes[group.sex] },
+        {
+          name: 'Where',
+          value: (
+            <>
+              <A href={at`/venues/${group.venue}`}>{names.venue}</A>, {names.room(group.room)}
+            </>
+          ),
+        },
+        {
+          name: 'Held by',
+          value: group.facilitators.map((id, i) => (
+            <>
+              {i > 0 && ', '}
+              <A href={at`/facilitators/${id}`}>{names.facilitator(id)}</A>
+            </>
+          )),
+        },
+        { name: 'Size', value: sizeInWords(group) },
+        { name: 'Starts', value: longDate(group.startsOn) },
+        ...(group.finishesOn === null
+          ? []
+          : [{ name: 'Last attendance', value: longDate(group.finishesOn) }]),
+        ...(group.exception === null ? [] : [{ name: 'Exception', value: group.exception }]),
+      ]}
+    />
+    <Details summary="How it came about">
+      <ul class="govuk-list">
+        {group.history.map(({ state, at: when, by, reason }) => (
+          <li>
+            {`${shortDate(when.slice(0, 10))}: `}
+            <GroupTag state={state} />
+            {` by ${by}${reason === null ? '' : `: ${reason}`}`}
+          </li>
+        ))}
+      </ul>
+    </Details>
+  </>
+);

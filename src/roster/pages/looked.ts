@@ -1,0 +1,53 @@
+import { type Ask, at, NotAnswered, type Problem } from '../../pages/ask.ts';
+import { gapShareOf } from '../gap.ts';
+import { pointsInWords } from '../line-words.ts';
+import type { RosterView } from '../view.ts';
+
+/** What stands in the place of a person of whom the reader sees the CRN alone. */
+export interface Restricted {
+  crn: string;
+  restricted: true;
+}
+
+/** A person's part of an answer, or what stands in its place. */
+export type Seen<T extends { crn: string }> = (T & { restricted?: never }) | Restricted;
+
+/** A page of a list as the API answers it. */
+export interface Listed<T> {
+  content: T[];
+  page: { size: number; number: number; totalElements: number; totalPages: number };
+}
+
+export const isSeen = <T extends { crn: string }>(one: Seen<T>): one is T & { restricted?: never } =>
+  one.restricted !== true;
+
+/** A roster at a glance. */
+export const rosterAsked = (ask: Ask, id: string): Promise<RosterView> =>
+  ask.get<RosterView>(at`/v1/rosters/${id}`);
+
+/** What the API answers, or why there is no such thing. */
+export async function lookedUp<T>(
+  ask: Ask,
+  path: string,
+): Promise<{ found: T; missing?: never } | { missing: Problem; found?: never }> {
+  try {
+    return { found: await ask.get<T>(path) };
+  } catch (error) {
+    if (error instanceof NotAnswered && error.problem.status === 404) return { missing: error.problem };
+    throw error;
+  }
+}
+
+const percent = new Intl.NumberFormat('en-GB', { style: 'percent', maximumSignificantDigits: 2 });
+
+/** How far points are from the best that there can be, as it is said: "proven best", "within 0.01% of the best possible". */
+export function gapInWords(points: number | null, bound: number | null): string {
+  const gap = gapShareOf(points, bound);
+  if (gap === null) return 'how near it is to the best possible is not known';
+  return gap === 0
+    ? 'no roster can do better: it is proven'
+    : `within ${percent.format(gap)} of the best possible`;
+}
+
+/** Points with a true minus: −12,236,722 points. */
+export const pointsWords = (points: number): string => pointsInWords(points).replace('-', '\u2212');

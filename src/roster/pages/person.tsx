@@ -1,0 +1,144 @@
+import { hoursInWords } from '../../http/in-words.ts';
+import { at } from '../../pages/ask.ts';
+import { hasRole } from '../../pages/navigation.ts';
+import type { Page } from '../../pages/page.ts';
+import { ButtonGroup, ButtonLink } from '../../pages/parts/form.tsx';
+import { Table } from '../../pages/parts/table.tsx';
+import { Tag } from '../../pages/parts/tag.tsx';
+import { A, Bullets, Empty, Figures, Heading2, Inset, P, Warning } from '../../pages/parts/text.tsx';
+import { longDate, timesInWords } from '../../pages/words.ts';
+import type { PersonView } from '../person-view.ts';
+import type { RosterView } from '../view.ts';
+import { lookedUp, pointsWords, rosterAsked } from './looked.ts';
+import { RosterHead } from './roster-head.tsx';
+
+interface Given {
+  roster: RosterView;
+  person: PersonView;
+  /** May move and pin: a scheduler, while the roster is a draft. */
+  mends: boolean;
+}
+
+const bookingRow = ({ roster, person: { crn }, mends }: Given, booking: PersonView['bookings'][number]) => {
+  const { session, projectName, date, from, to, creditMinutes, travelMinutes, pinned, sentence } = booking;
+  const home = at`/rosters/${roster.id}/people/${crn}`;
+  return [
+    `${longDate(date)}, ${timesInWords(from, to)}`,
+    <A href={at`/rosters/${roster.id}/sessions/${session}`}>{projectName}</A>,
+    hoursInWords(creditMinutes),
+    travelMinutes === null ? 'Not known' : `${travelMinutes} minutes`,
+    <div class="app-why">
+      {sentence}
+      {pinned && (
+        <>
+          {' '}
+          <Tag words="Pinned" colour="purple" />
+        </>
+      )}
+    </div>,
+    ...(mends
+      ? [
+          <>
+            <A href={`${home}/move?from=${encodeURIComponent(session)}`} hidden={`from ${projectName}`}>
+              Move
+            </A>
+            <br />
+            <A href={`${home}/pin?session=${encodeURIComponent(session)}`} hidden={`to ${projectName}`}>
+              {pinned ? 'Unpin' : 'Pin'}
+            </A>
+          </>,
+        ]
+      : []),
+  ];
+};
+
+function Bookings(given: Given) {
+  const { bookings } = given.person;
+  if (bookings.length === 0)
+    return <Empty>They are booked on no session of this week. The best places for them come next.</Empty>;
+  return (
+    <Table
+      caption="Where they are and why"
+      captionHidden
+      small
+      columns={[
+        { head: 'When', names: true },
+        { head: 'Project' },
+        { head: 'Credited' },
+        { head: 'Travel, one way' },
+        { head: 'Why they are here' },
+        ...(given.mends ? [{ head: 'Change' }] : []),
+      ]}
+      rows={bookings.map((booking) => bookingRow(given, booking))}
+    />
+  );
+}
+
+function Body(given: Given & { schedules: boolean }) {
+  const { roster, person, mends, schedules } = given;
+  const { crn, minutes, minMinutes, maxMinutes, points, lines, short, breaches } = person;
+  const home = at`/rosters/${roster.id}/people/${crn}`;
+  return (
+    <>
+      <RosterHead roster={roster} title={crn} part={null} />
+      {breaches.map(({ sentence }) => (
+        <Warning>{sentence}</Warning>
+      ))}
+      <Figures
+        figures={[
+          { value: hoursInWords(minutes), name: 'given this week' },
+          { value: hoursInWords(minMinutes), name: 'weekly minimum' },
+          { value: hoursInWords(maxMinutes), name: 'at most this week' },
+        ]}
+      />
+      {short === null ? (
+        <P>They have all the hours of their weekly minimum.</P>
+      ) : (
+        <Inset>
+          <strong>Short.</strong> {short}
+        </Inset>
+      )}
+      <ButtonGroup>
+        {schedules && (
+          <ButtonLink href={`${home}/places`} kind="secondary">
+            See the best places for them
+          </ButtonLink>
+        )}
+        <A href={at`/people/${crn}`}>{`Hours and appointments of ${crn}`}</A>
+      </ButtonGroup>
+      <Heading2>Where they are and why</Heading2>
+      <Bookings roster={roster} person={person} mends={mends} />
+      <Heading2>What their week is worth</Heading2>
+      <P>{`${pointsWords(points)} in all.`}</P>
+      {lines.length > 0 && <Bullets items={lines.map(({ sentence }) => sentence)} />}
+    </>
+  );
+}
+
+/** One person in the week of a roster: hours against what is due, where they are and why. */
+export const personPage: Page = {
+  path: '/rosters/:id/people/:crn',
+  who: ['scheduler', 'caseworker'],
+  get: async ({ ask, param, caller, show }) => {
+    const [id, crn] = [param('id'), param('crn')];
+    const roster = await rosterAsked(ask, id);
+    const back = { href: at`/rosters/${id}/people`, words: 'People of the week' };
+    const { found, missing } = await lookedUp<PersonView>(ask, at`/v1/rosters/${id}/people/${crn}`);
+    if (missing) {
+      const body = (
+        <>
+          <RosterHead roster={roster} title={`${crn} is not in this week`} part={null} />
+          <P>{missing.detail}</P>
+          <P>
+            <A href={at`/people/${crn}`}>{`Hours and appointments of ${crn}`}</A>
+          </P>
+        </>
+      );
+      return show({ title: `${crn} is not in this week`, body, back });
+    }
+    const schedules = hasRole(caller, ['scheduler']);
+    const mends = schedules && roster.state === 'draft';
+    const body = <Body roster={roster} person={found} mends={mends} schedules={schedules} />;
+    return show({ title: `${crn} in the week`, body, back, wide: true });
+  },
+};
