@@ -10,6 +10,8 @@ let window: Window;
 
 /** A page of a test's own. */
 async function given(body: string, style = '') {
+  // Not in a page of the service, which lets no styles be written into it.
+  await window.page.goto('about:blank');
   await window.page.setContent(`<style>:focus { outline: 3px solid gold } ${style}</style>${body}`);
   return keyboardOf(window.page);
 }

@@ -82,7 +82,8 @@ export function keyboardOf(page: Page): Keyboard {
       await reach({ role: 'textbox', name });
       const type = await page.evaluate<string>('document.activeElement.type');
       for (const keys of keysFor(type, text)) {
-        await page.keyboard.press('Control+A');
+        if (type === 'date' || type === 'time') await toFirstPart(page);
+        else await page.keyboard.press('Control+A');
         await page.keyboard.press('Delete');
         await page.keyboard.type(keys);
         if ((await page.evaluate<string>('document.activeElement.value')) === text) return;
@@ -122,6 +123,11 @@ export function keyboardOf(page: Page): Keyboard {
       await page.keyboard.press('Enter');
     },
   };
+}
+
+/** A date or a time is written part by part: goes back to the first. */
+async function toFirstPart(page: Page): Promise<void> {
+  for (let part = 0; part < 3; part += 1) await page.keyboard.press('ArrowLeft');
 }
 
 /** What is typed for a value: dates and times as browsers of this country or another have them, part by part. */
@@ -172,7 +178,13 @@ const lookAtFocus = `() => {
   if (nothing) return { role: '', name: '', visible: true, nothing };
   const words = (text) => text.replace(/\\s+/g, ' ').trim();
   const byIds = (ids) => ids.split(' ').map((id) => document.getElementById(id)?.textContent ?? '').join(' ');
-  const labels = [...(element.labels ?? [])].map((label) => label.textContent).join(' ');
+  const labels = [...(element.labels ?? [])]
+    .map((label) => {
+      const copy = label.cloneNode(true);
+      for (const control of copy.querySelectorAll('input, select, textarea')) control.remove();
+      return copy.textContent;
+    })
+    .join(' ');
   const labelled = element.getAttribute('aria-labelledby');
   const name = words(
     (labelled && byIds(labelled)) || element.getAttribute('aria-label') || labels || element.textContent || '',

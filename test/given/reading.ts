@@ -24,7 +24,12 @@ export function readerOf({ ask }: Asking) {
     /** Sends a form, and follows where it leads; `said`: what is told there of what was done. */
     fill: async (path: string, fields: Readonly<Record<string, string>>) => {
       const body = new URLSearchParams(fields);
-      const answer = await ask(path, { method: 'POST', body, headers: { accept: 'text/html' }, redirect: 'manual' });
+      const answer = await ask(path, {
+        method: 'POST',
+        body,
+        headers: { accept: 'text/html' },
+        redirect: 'manual',
+      });
       const to = answer.headers.get('location');
       const cookie = answer.headers.get('set-cookie')?.split(';')[0];
       const headers = { accept: 'text/html', ...(cookie && { cookie }) };

@@ -135,7 +135,10 @@ describe('GET /v1/rosters/{id}/sessions/{session}', () => {
     await send('POST', `${at}/pins`, { crn: 'X100001', session: tuesday });
     expect((await get(`${at}/sessions/${tuesday}`)).body).toMatchObject({
       tags: ['indoor', 'step-free'],
-      people: [{ crn: 'X100001', needs: ['step-free'], pinned: true }, { needs: [], pinned: false }],
+      people: [
+        { crn: 'X100001', needs: ['step-free'], pinned: true },
+        { needs: [], pinned: false },
+      ],
     });
   });
 
