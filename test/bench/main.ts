@@ -11,6 +11,7 @@ const benches: Record<string, () => Promise<(args: string[]) => Promise<void>>> 
   'http-fuzz': async () => (await import('./http-fuzz.ts')).httpFuzzBench,
   fuzz: async () => (await import('./fuzz.ts')).fuzzBench,
   load: async () => (await import('./load.ts')).loadBench,
+  pages: async () => (await import('./pages.ts')).pagesBench,
   memory: async () => (await import('./memory.ts')).memoryBench,
   profile: async () => (await import('./profile.ts')).profileBench,
 };

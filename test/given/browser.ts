@@ -19,7 +19,10 @@ export const screens = [
 
 export interface OpenBrowser {
   /** Signs a reader in by a link, as they do, and gives them a window. */
-  open(caller: Caller, how?: { width?: number; scripts?: boolean }): Promise<Window>;
+  open(
+    caller: Caller,
+    how?: { width?: (typeof screens)[number]['width']; scripts?: boolean },
+  ): Promise<Window>;
   close(): Promise<void>;
 }
 
@@ -48,52 +51,51 @@ export async function openBrowser(url: string, deps: Pick<Deps, 'db' | 'clock'>)
   const executablePath = chromiumPath();
   if (executablePath === null) throw new Error(leftOutWords);
   const browser = await chromium.launch({ executablePath, args: quietly });
-  const signIns = new Map<string, ReturnType<typeof signIn>>();
+  const contexts = new Map<string, Promise<BrowserContext>>();
+  const contextOf = async (caller: Caller, scripts: boolean) => {
+    const storageState = await signIn(browser, url, await newSignInLink(deps, caller));
+    const place = { locale: 'en-GB', timezoneId: 'Europe/London' };
+    return browser.newContext({ baseURL: url, storageState, javaScriptEnabled: scripts, ...place });
+  };
   return {
     close: () => browser.close(),
     open: async (caller, { width = screens[0].width, scripts = true } = {}) => {
-      const who = JSON.stringify([caller, deps.clock.today()]);
-      const storageState = await (signIns.get(who) ??
-        signIn(browser, url, await newSignInLink(deps, caller)));
-      signIns.set(who, Promise.resolve(storageState));
-      const viewport = screens.find((screen) => screen.width === width) ?? { ...screens[0], width };
-      const context = await browser.newContext({
-        ...{ baseURL: url, viewport, storageState },
-        ...{ javaScriptEnabled: scripts, locale: 'en-GB', timezoneId: 'Europe/London' },
-      });
-      return windowOf(context, url);
+      // A sign-in ends after some hours of the day that it is in the service.
+      const who = JSON.stringify([caller, scripts, deps.clock.today()]);
+      const context = contexts.get(who) ?? contextOf(caller, scripts);
+      contexts.set(who, context);
+      const page = await (await context).newPage();
+      await page.setViewportSize(screens.find((screen) => screen.width === width) ?? screens[0]);
+      return windowOf(page, url);
     },
   };
 }
 
-type SignedIn = Awaited<ReturnType<BrowserContext['storageState']>>;
-
 /** What a browser keeps once the button of a sign-in link was pressed in it. */
-async function signIn(browser: Browser, url: string, link: string): Promise<SignedIn> {
+async function signIn(browser: Browser, url: string, link: string) {
   const context = await browser.newContext({ baseURL: url });
   const page = await context.newPage();
   await page.goto(link);
   await page.getByRole('button', { name: 'Sign in' }).click();
-  await page.waitForURL(`${url}/`);
+  await page.waitForURL(({ pathname }) => pathname !== link);
   const state = await context.storageState();
   await context.close();
   return state;
 }
 
-async function windowOf(context: BrowserContext, url: string): Promise<Window> {
+function windowOf(page: Page, url: string): Window {
   const found: string[] = [];
   const isOurs = (address: string) => address.startsWith(`${url}/`) || address.startsWith('data:');
-  context.on('request', (request) => {
+  page.on('request', (request) => {
     if (!isOurs(request.url())) found.push(`asks elsewhere: ${request.url()}`);
   });
-  context.on('console', (message) => {
+  page.on('console', (message) => {
     // Chromium says so of every page that is no success, which is for whoever looks at its status.
     const ofStatus = /^Failed to load resource: the server responded with a status of/.test(message.text());
-    const isPageItself = ofStatus && message.location().url === message.page()?.url();
+    const isPageItself = ofStatus && message.location().url === page.url();
     if (message.type() === 'error' && !isPageItself) found.push(`console: ${message.text()}`);
   });
-  context.on('weberror', (error) => found.push(`script: ${error.error().message}`));
-  const page = await context.newPage();
+  page.on('pageerror', (error) => found.push(`script: ${error.message}`));
   return {
     page,
     visit: async (address) => {
@@ -102,7 +104,7 @@ async function windowOf(context: BrowserContext, url: string): Promise<Window> {
       return { status: answer.status(), headers: answer.headers() };
     },
     wrongs: () => found.splice(0),
-    close: () => context.close(),
+    close: () => page.close(),
   };
 }
 

@@ -1,3 +1,4 @@
+import type { Role } from '../../src/access/caller.ts';
 import { at, withQuery } from '../../src/pages/ask.ts';
 import type { Page } from '../../src/pages/page.ts';
 import type { PageSubjects } from './page-subjects.ts';
@@ -6,7 +7,7 @@ import type { PageSubjects } from './page-subjects.ts';
 export interface PageAddress {
   page: Page;
   address: string;
-  kind: 'page' | 'file' | 'events' | 'redirect';
+  kind: 'page' | 'file' | 'events';
 }
 
 type Named = (subjects: PageSubjects) => string | number;
@@ -43,8 +44,11 @@ const others: Readonly<Record<string, (subjects: PageSubjects) => string>> = {
   '/people/:crn': (s) => at`/people/${s.restricted}`,
 };
 
-/** Pages that lead on at once. */
-const leadOn: readonly string[] = [];
+/** Pages that lead some on at once: a supervisor begins at today's sessions. */
+const leadOn: Readonly<Record<string, readonly Role[]>> = { '/': ['supervisor'] };
+
+/** Whether a page leads a reader on to another. */
+export const isLedOn = ({ path }: Page, role: Role): boolean => leadOn[path]?.includes(role) ?? false;
 
 /** Every address at which a page is opened; what of its path nothing is known of is thrown. */
 export function addressesOf(page: Page, subjects: PageSubjects): PageAddress[] {
@@ -67,7 +71,6 @@ function addressOf(path: string, subjects: PageSubjects): string {
 }
 
 function kindOf(path: string): PageAddress['kind'] {
-  if (leadOn.includes(path)) return 'redirect';
   if (path.endsWith('/events')) return 'events';
   return /\.(?:csv|ics)$/.test(path) ? 'file' : 'page';
 }

@@ -49,7 +49,10 @@ const askEveryMs = 50;
  * Makes what pages show, as an admin would by the API: the week is rostered and published and rostered once more, groups
  * are formed, one is opened, and groups are formed once more. Then one of each noun is looked for.
  */
-export async function makePageSubjects(admin: Asking, told: Told): Promise<PageSubjects> {
+export async function makePageSubjects(
+  admin: Pick<Asking, 'get' | 'send'>,
+  told: Told,
+): Promise<PageSubjects> {
   const { region, weekStart, seconds } = told;
   const get = async <T>(path: string) => bodyOf<T>(path, await admin.get(path));
   const post = async <T>(path: string, body: object = {}) =>

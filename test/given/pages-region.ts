@@ -15,16 +15,20 @@ import { type Door, givenDoor } from './door.ts';
 import { inventedWeek } from './invented-region.ts';
 import { makePageSubjects, type PageSubjects } from './page-subjects.ts';
 
-/** A served region in which there is something on every page. */
-export interface PagesRegion {
+/** A service with real runs, over a file of its own. */
+export interface Service {
   door: Door;
   served: Served;
-  subjects: PageSubjects;
-  /** Somebody of a role who may see what the addresses name: the supervisor holds the session. */
-  callers: Readonly<Record<Role, Caller>>;
   /** From now on it is nine on this day. */
   on(date: string): void;
   close(): Promise<void>;
+}
+
+/** A served region in which there is something on every page. */
+export interface PagesRegion extends Service {
+  subjects: PageSubjects;
+  /** Somebody of a role who may see what the addresses name: the supervisor holds the session. */
+  callers: Readonly<Record<Role, Caller>>;
 }
 
 /** Fewer have too few facilitators for a group. */
@@ -33,7 +37,7 @@ const seconds = 2;
 const region = 'london';
 
 /** Serves an empty file with real runs; closed by whoever opened it, since a whole test file uses it. */
-export async function openService(today: string): Promise<Omit<PagesRegion, 'subjects' | 'callers'>> {
+export async function openService(today: string): Promise<Service> {
   let day = today;
   const clock = { today: () => day, now: () => `${day}T09:00:00.000Z` };
   const folder = mkdtempSync(join(tmpdir(), 'scheduler-pages-'));

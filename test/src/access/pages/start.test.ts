@@ -13,16 +13,31 @@ async function opened(path: string, others: Parameters<ReturnType<typeof givenDo
 }
 
 describe('where one begins', () => {
-  it.each(roles)('a %s finds each of their places, with what one does there', async (role) => {
-    const reader = { ...caller, roles: [role] };
-    const { status, page, words } = await opened('/', reader);
-    expect(status).toBe(200);
-    expect(words).toContain('What would you like to do?');
-    for (const { href, words: place, about } of placesOf(reader)) {
-      expect(page).toContain(`href="${href}"`);
-      expect(words).toContain(`${place} ${about}`);
-    }
-    expect([...page.matchAll(/app-places__one/g)]).toHaveLength(placesOf(reader).length);
+  it.each(roles.filter((role) => role !== 'supervisor'))(
+    'a %s finds each of their places, with what one does there',
+    async (role) => {
+      const reader = { ...caller, roles: [role] };
+      const { status, page, words } = await opened('/', reader);
+      expect(status).toBe(200);
+      expect(words).toContain('What would you like to do?');
+      for (const { href, words: place, about } of placesOf(reader)) {
+        expect(page).toContain(`href="${href}"`);
+        expect(words).toContain(`${place} ${about}`);
+      }
+      expect([...page.matchAll(/app-places__one/g)]).toHaveLength(placesOf(reader).length);
+    },
+  );
+});
+
+describe('whoever has one place to be', () => {
+  it('is led there: a supervisor to the sessions of today', async () => {
+    const asking = { headers: html, redirect: 'manual' } as const;
+    const answer = await givenDoor()
+      .as({ ...caller, roles: ['supervisor'] })
+      .ask('/', asking);
+    expect([answer.status, answer.headers.get('location')]).toEqual([303, '/today']);
+    const both = await opened('/', { ...caller, roles: ['supervisor', 'programme-manager'] });
+    expect(both.words).toContain('What would you like to do?');
   });
 });
 
