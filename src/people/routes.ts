@@ -3,7 +3,6 @@ import type { Deps } from '../deps.ts';
 import { openApi } from '../http/openapi.ts';
 import { limitedAccessRoutes } from './limited-access-routes.ts';
 import { personListRoutes } from './list-routes.ts';
-import { pduRoutes } from './pdu-routes.ts';
 import { personRoutes } from './person-routes.ts';
 import { requirementRoutes } from './requirement-routes.ts';
 
@@ -14,6 +13,5 @@ export function peopleRoutes(deps: Pick<Deps, 'db' | 'clock'>): OpenAPIHono {
   app.route('/', personListRoutes(deps));
   app.route('/', requirementRoutes(deps));
   app.route('/', limitedAccessRoutes(deps));
-  app.route('/', pduRoutes(deps));
   return app;
 }

@@ -1,35 +1,9 @@
 import { regions } from '../../../solver/policy/entry.ts';
-import type { Ask } from '../../pages/ask.ts';
-import { withQuery } from '../../pages/ask.ts';
 import type { Asked } from '../../pages/page.ts';
 import { type Choice, Select } from '../../pages/parts/fields.tsx';
+import type { Pdus } from '../../pages/pdus.ts';
 import type { Field } from '../../pages/posted.ts';
 import { regionInWords } from '../../pages/words.ts';
-
-interface Pdu {
-  code: string;
-  name: string;
-  region: string;
-}
-
-/** The PDUs that the reader sees, and their names. */
-export interface Pdus {
-  choices: readonly Choice[];
-  nameOf(code: string): string;
-  /** Undefined: it is none of theirs. */
-  regionOf(code: string): string | undefined;
-}
-
-/** Reads the PDUs that the reader sees. */
-export async function pdusOf(ask: Ask, region?: string): Promise<Pdus> {
-  const { content } = await ask.get<{ content: Pdu[] }>(withQuery('/v1/pdus', { region }));
-  const byCode = new Map(content.map((pdu) => [pdu.code, pdu]));
-  return {
-    choices: content.map(({ code, name }) => ({ value: code, words: name })),
-    nameOf: (code) => byCode.get(code)?.name ?? code,
-    regionOf: (code) => byCode.get(code)?.region,
-  };
-}
 
 /** The regions that the reader may choose among. */
 export const regionChoices = ({ caller }: Pick<Asked, 'caller'>): Choice[] => [

@@ -6,9 +6,10 @@ import { Table } from '../../pages/parts/table.tsx';
 import { Tag } from '../../pages/parts/tag.tsx';
 import { A, Empty, Heading, Heading2, P } from '../../pages/parts/text.tsx';
 import { type Paged, Pagination } from '../../pages/parts/ways.tsx';
+import { type Pdus, pdusOf } from '../../pages/pdus.ts';
 import { fieldsOf } from '../../pages/posted.ts';
 import { countOf } from '../../pages/words.ts';
-import { AreaFields, type Pdus, pdusOf } from './area.tsx';
+import { AreaFields } from './area.tsx';
 import { followers } from './requirement-head.tsx';
 
 interface PersonRow {

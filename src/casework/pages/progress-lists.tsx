@@ -9,11 +9,12 @@ import { Table } from '../../pages/parts/table.tsx';
 import { Tag } from '../../pages/parts/tag.tsx';
 import { A, Empty, Figures, Heading, Heading2, P } from '../../pages/parts/text.tsx';
 import { Pagination } from '../../pages/parts/ways.tsx';
+import { type Pdus, pdusOf } from '../../pages/pdus.ts';
 import { fieldsOf } from '../../pages/posted.ts';
 import { countOf, numberInWords, shortDate } from '../../pages/words.ts';
 import type { atRiskSchema, reviewsSchema } from '../list-schemas.ts';
 import { reviewMonths } from '../reviews.ts';
-import { AreaFields, type Pdus, pdusOf } from './area.tsx';
+import { AreaFields } from './area.tsx';
 import { recorders } from './requirement-head.tsx';
 import { StateTag } from './tags.tsx';
 

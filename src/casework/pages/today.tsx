@@ -7,9 +7,10 @@ import { Button, LookForm } from '../../pages/parts/form.tsx';
 import { Tag } from '../../pages/parts/tag.tsx';
 import { A, Details, Empty, Heading, P } from '../../pages/parts/text.tsx';
 import { type Paged, Pagination } from '../../pages/parts/ways.tsx';
+import { pdusOf } from '../../pages/pdus.ts';
 import { fieldsOf } from '../../pages/posted.ts';
 import { countOf, longDate, timesInWords } from '../../pages/words.ts';
-import { AreaFields, pdusOf } from './area.tsx';
+import { AreaFields } from './area.tsx';
 
 /** A session as a list tells it. */
 export interface SessionRow {

@@ -1,8 +1,8 @@
 import type { Child } from 'hono/jsx';
 import { regions } from '../../../solver/policy/entry.ts';
 import type { Caller } from '../../access/caller.ts';
-import { type Ask, withQuery } from '../../pages/ask.ts';
-import { type Choice, Select } from '../../pages/parts/fields.tsx';
+import { Select } from '../../pages/parts/fields.tsx';
+import type { Pdus } from '../../pages/pdus.ts';
 import type { Field } from '../../pages/posted.ts';
 import { regionInWords } from '../../pages/words.ts';
 
@@ -25,24 +25,6 @@ export const RegionFilter = ({ field, caller, all }: { field: FieldOf; caller: C
     choices={[...(all ? [{ value: '', words: 'All' }] : []), ...regionChoices(caller)]}
   />
 );
-
-/** The PDUs that a reader may look at, and what people call them. */
-export interface Pdus {
-  choices: readonly Choice[];
-  name(code: string): string;
-}
-
-/** The PDUs of a region, or of all that the reader may see. */
-export async function pdusFor(ask: Ask, region?: string): Promise<Pdus> {
-  const { content } = await ask.get<{ content: { code: string; name: string }[] }>(
-    withQuery('/v1/pdus', { region: regions.find((one) => one === region) }),
-  );
-  const names = new Map(content.map(({ code, name }) => [code, name]));
-  return {
-    choices: content.map(({ code, name }) => ({ value: code, words: name })),
-    name: (code) => names.get(code) ?? code,
-  };
-}
 
 /** Which PDU; of all that the reader may see unless one is chosen. */
 export const PduFilter = ({ field, pdus }: { field: FieldOf; pdus: Pdus }) => (

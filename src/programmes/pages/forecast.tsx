@@ -6,18 +6,11 @@ import type { Asked, Page } from '../../pages/page.ts';
 import { Button, ButtonGroup, ButtonLink, LookForm } from '../../pages/parts/form.tsx';
 import { Table } from '../../pages/parts/table.tsx';
 import { A, Details, Empty, Heading, Heading2, P } from '../../pages/parts/text.tsx';
+import { type Pdus, pdusOf } from '../../pages/pdus.ts';
 import { fieldsOf } from '../../pages/posted.ts';
 import { longDate, numberInWords, regionInWords } from '../../pages/words.ts';
 import type { forecastsSchema, programmesSchema } from '../programme-schemas.ts';
-import {
-  Filters,
-  PduFilter,
-  type Pdus,
-  ProgrammeFilter,
-  pdusFor,
-  RegionFilter,
-  regionChoices,
-} from './filters.tsx';
+import { Filters, PduFilter, ProgrammeFilter, RegionFilter, regionChoices } from './filters.tsx';
 import { areaInWords, type Forecast, ForecastPicture, Key, whenInWords } from './forecast-picture.tsx';
 import { looked } from './looked.ts';
 import { managers } from './who.ts';
@@ -47,7 +40,7 @@ const TheSame = ({ rows, pdus, today }: Told) => (
       { head: 'Will miss it', number: true },
     ]}
     rows={rows.map((row) => [
-      areaInWords(row, pdus.name),
+      areaInWords(row, pdus.nameOf),
       numberInWords(row.waiting),
       `${numberInWords(row.arrivals.referrals)} in ${weeksInWords(row.arrivals.weeks)}`,
       whenInWords(row.weeksUntilViable, today),
@@ -65,7 +58,7 @@ function OneProgramme({ rows, name, pdus, today }: Told & { name: string }) {
     <section>
       <Heading2>{`${name}: ${groupSexWords[first!.sex].toLowerCase()}`}</Heading2>
       <P>{first!.sentence}</P>
-      <ForecastPicture rows={rows} nameOf={pdus.name} today={today} />
+      <ForecastPicture rows={rows} nameOf={pdus.nameOf} today={today} />
       <Details summary={`The same as a table: ${name}, ${groupSexWords[first!.sex].toLowerCase()}`}>
         <TheSame rows={rows} pdus={pdus} today={today} />
       </Details>
@@ -82,7 +75,7 @@ async function forecastPage({ ask, query, caller, today, show }: Asked): Promise
   };
   const [{ content: programmes }, pdus, told] = await Promise.all([
     ask.get<z.infer<typeof programmesSchema>>('/v1/programmes'),
-    pdusFor(ask, filters.region),
+    pdusOf(ask, filters.region),
     looked<z.infer<typeof forecastsSchema>>(ask, withQuery('/v1/forecasts', filters)),
   ]);
   const field = fieldsOf(filters, told.refused);

@@ -7,12 +7,13 @@ import { Button, ButtonGroup, ButtonLink, LookForm } from '../../pages/parts/for
 import { Table } from '../../pages/parts/table.tsx';
 import { A, Empty, Heading, Heading2, P } from '../../pages/parts/text.tsx';
 import { type Paged, Pagination } from '../../pages/parts/ways.tsx';
+import { pdusOf } from '../../pages/pdus.ts';
 import { fieldsOf } from '../../pages/posted.ts';
 import { columnDate, countOf, numberInWords, regionInWords, shortDate } from '../../pages/words.ts';
 import type { listedGroupSchema } from '../group-schemas.ts';
 import type { groupingsSchema } from '../grouping-schemas.ts';
 import type { programmesSchema } from '../programme-schemas.ts';
-import { Filters, PduFilter, ProgrammeFilter, pdusFor, RegionFilter } from './filters.tsx';
+import { Filters, PduFilter, ProgrammeFilter, RegionFilter } from './filters.tsx';
 import { looked } from './looked.ts';
 import { venuesOf } from './names.ts';
 import { followers, formsGroups } from './who.ts';
@@ -88,7 +89,7 @@ async function groupsPage({ ask, query, caller, show }: Asked): Promise<Response
   const manages = formsGroups(caller);
   const [{ content: programmes }, pdus, list, runs, venues] = await Promise.all([
     ask.get<z.infer<typeof programmesSchema>>('/v1/programmes'),
-    pdusFor(ask, query('region')),
+    pdusOf(ask, query('region')),
     looked<Groups>(ask, withQuery('/v1/groups', { ...filters, page: query('page'), size: pageSize })),
     manages ? ask.get<Groupings>(withQuery('/v1/groupings', { size: recentRuns })) : null,
     manages ? venuesOf(ask, undefined) : [],

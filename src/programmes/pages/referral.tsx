@@ -8,9 +8,9 @@ import { Summary } from '../../pages/parts/summary.tsx';
 import { Table } from '../../pages/parts/table.tsx';
 import { Tag, type TagColour } from '../../pages/parts/tag.tsx';
 import { A, Bullets, Details, Empty, Heading, Heading2, P } from '../../pages/parts/text.tsx';
+import { pdusOf } from '../../pages/pdus.ts';
 import { longDate, shortDate } from '../../pages/words.ts';
 import type { referralSchema, venueTravelSchema } from '../referral-schemas.ts';
-import { pdusFor } from './filters.tsx';
 import { venuesOf } from './names.ts';
 import { Eligible, FinishBy, Ready } from './waiting-list.tsx';
 import { followers, formsGroups } from './who.ts';
@@ -186,7 +186,7 @@ async function referralPage({ ask, param, caller, today, show }: Asked): Promise
   const [programme, travel, pdus, venues] = await Promise.all([
     ask.find<{ name: string }>(at`/v1/programmes/${referral.programme}`),
     ask.get<VenueTravel>(at`/v1/people/${referral.crn}/venue-travel`),
-    pdusFor(ask, referral.region),
+    pdusOf(ask, referral.region),
     formsGroups(caller) ? venuesOf(ask, referral.region) : [],
   ]);
   const names = new Map(venues.map(({ code, name }) => [code, name]));
@@ -195,7 +195,7 @@ async function referralPage({ ask, param, caller, today, show }: Asked): Promise
       <Heading caption={programme ? `${programme.name} (${referral.programme})` : referral.programme}>
         {`Referral of ${referral.crn}`}
       </Heading>
-      <Summary lines={linesOf(referral, pdus.name(referral.pdu), today)} />
+      <Summary lines={linesOf(referral, pdus.nameOf(referral.pdu), today)} />
       <Heading2>May they attend?</Heading2>
       {referral.checks.length === 0 ? (
         <Empty>{`The programme ${referral.programme} is not in force today, so nobody may attend it.`}</Empty>

@@ -10,11 +10,12 @@ import { Table } from '../../pages/parts/table.tsx';
 import { Tag } from '../../pages/parts/tag.tsx';
 import { A, Empty, Heading, P } from '../../pages/parts/text.tsx';
 import { Pagination } from '../../pages/parts/ways.tsx';
+import { type Pdus, pdusOf } from '../../pages/pdus.ts';
 import { fieldsOf } from '../../pages/posted.ts';
 import { countOf, shortDate } from '../../pages/words.ts';
 import type { programmesSchema } from '../programme-schemas.ts';
 import type { referralsSchema } from '../referral-schemas.ts';
-import { Filters, PduFilter, type Pdus, ProgrammeFilter, pdusFor, RegionFilter } from './filters.tsx';
+import { Filters, PduFilter, ProgrammeFilter, RegionFilter } from './filters.tsx';
 import { looked } from './looked.ts';
 import { followers, formsGroups } from './who.ts';
 import { StateTag, sexWords, stateWords, weeksInWords } from './words.tsx';
@@ -89,7 +90,7 @@ const cells = (row: Row, pdus: Pdus, today: IsoDate) =>
         row.programme,
         <StateTag state={row.state} />,
         sexWords[row.sex],
-        pdus.name(row.pdu),
+        pdus.nameOf(row.pdu),
         <>
           <span class="app-nowrap">{shortDate(row.referredOn)}</span>
           <span class="app-below">
@@ -107,7 +108,7 @@ async function waitingList({ ask, query, caller, today, show }: Asked): Promise<
   const filters = { ...given, state: query('state') ?? 'waiting' };
   const [{ content: programmes }, pdus, list] = await Promise.all([
     ask.get<Programmes>('/v1/programmes'),
-    pdusFor(ask, query('region')),
+    pdusOf(ask, query('region')),
     looked<Referrals>(ask, withQuery('/v1/referrals', { ...filters, page: query('page'), size: pageSize })),
   ]);
   const field = fieldsOf(filters, list.refused);

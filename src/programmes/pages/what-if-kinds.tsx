@@ -2,12 +2,12 @@ import type { z } from '@hono/zod-openapi';
 import type { Child } from 'hono/jsx';
 import { type Ask, at } from '../../pages/ask.ts';
 import { Checkboxes, type Choice, Input, Select } from '../../pages/parts/fields.tsx';
+import { pdusOf } from '../../pages/pdus.ts';
 import type { Field, Posted } from '../../pages/posted.ts';
 import { shortDate } from '../../pages/words.ts';
 import type { nearGroupsSchema } from '../grouping-schemas.ts';
 import type { venueSchema } from '../schemas.ts';
 import type { WhatIf } from './asked-otherwise.ts';
-import { pdusFor } from './filters.tsx';
 import { allOf } from './looked.ts';
 import { type Names, venuesOf } from './names.ts';
 import { numberIn } from './numbers.ts';
@@ -136,7 +136,7 @@ const venues: WhatIfKind = {
   kind: 'venues',
   title: 'What if there were another venue?',
   about: 'It has one room; it is kept nowhere but in this run.',
-  choices: async (ask, { region }) => (await pdusFor(ask, region)).choices,
+  choices: async (ask, { region }) => (await pdusOf(ask, region)).choices,
   Fields: ({ field, ticked, choices }) => (
     <>
       <Input field={field(venueField('name'))} label="Name of the venue" width={20} />

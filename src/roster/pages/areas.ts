@@ -1,15 +1,10 @@
 import { addDays, daysAWeek, type IsoDate, weekdayOf } from '../../../solver/calendar.ts';
 import { type Region, regions } from '../../../solver/policy/entry.ts';
 import type { Caller } from '../../access/caller.ts';
-import { type Ask, withQuery } from '../../pages/ask.ts';
+import type { Ask } from '../../pages/ask.ts';
 import type { Choice } from '../../pages/parts/fields.tsx';
+import { pdusOf } from '../../pages/pdus.ts';
 import { longDate, regionInWords } from '../../pages/words.ts';
-import type { Listed } from './looked.ts';
-
-interface Pdu {
-  code: string;
-  name: string;
-}
 
 /** What of the areas a reader may choose, and what they have chosen. */
 export interface Areas {
@@ -20,8 +15,6 @@ export interface Areas {
   pdus: readonly Choice[];
 }
 
-const mostPdus = 500;
-
 /** The areas of a reader: their regions, and of the one chosen the PDUs; nothing chosen: the first that is theirs. */
 export async function areasOf(
   ask: Ask,
@@ -30,9 +23,9 @@ export async function areasOf(
 ): Promise<Areas> {
   const theirs = regions.filter((region) => caller.regions.includes(region));
   const region = theirs.find((one) => one === chosen.region) ?? theirs[0] ?? (regions[0] as Region);
-  const { content } = await ask.get<Listed<Pdu>>(withQuery('/v1/pdus', { region, size: mostPdus }));
+  const { choices } = await pdusOf(ask, region);
   const whole = caller.pdus === null ? [{ value: '', words: 'The region as a whole' }] : [];
-  const pdus = [...whole, ...content.map(({ code, name }) => ({ value: code, words: name }))];
+  const pdus = [...whole, ...choices];
   const pdu = pdus.find(({ value }) => value === (chosen.pdu ?? '')) ?? pdus[0];
   return {
     region,
