@@ -1,4 +1,4 @@
-import { groupingById, keepGrouping } from '../../db/groupings.ts';
+import { type GroupingRow, groupingById, keepGrouping } from '../../db/groupings.ts';
 import type { Group } from '../../db/groups.ts';
 import { type NewGroup, type NotOpened, openGroup } from '../../db/open-group.ts';
 import { listVenues } from '../../db/venues.ts';
@@ -55,10 +55,28 @@ export function formingOnce(deps: Pick<Deps, 'db' | 'clock' | 'formGroups'>): (a
   };
 }
 
-/** A run that is kept, or null. */
+/** As many runs as somebody compares at a time. */
+const mostRead = 4;
+const read = new WeakMap<Deps['db'], Map<number, { row: GroupingRow; grouping: Grouping }>>();
+
+const isSame = (one: GroupingRow, other: GroupingRow) =>
+  (Object.keys(one) as (keyof GroupingRow)[]).every((column) => one[column] === other[column]);
+
+/**
+ * A run that is kept, or null. Its texts are long, and each page of a run asks for it several times: those read last are
+ * not read again while they stand as they did.
+ */
 export async function groupingKept(db: Deps['db'], id: number): Promise<Grouping | null> {
   const row = await groupingById(db, id);
-  return row && groupingOf(row);
+  const latest = read.get(db) ?? new Map<number, { row: GroupingRow; grouping: Grouping }>();
+  read.set(db, latest);
+  const known = latest.get(id);
+  latest.delete(id);
+  if (!row) return null;
+  const grouping = known && isSame(known.row, row) ? known.grouping : groupingOf(row);
+  latest.set(id, { row, grouping });
+  if (latest.size > mostRead) latest.delete([...latest.keys()][0]!);
+  return grouping;
 }
 
 /** What people call the venues of a run, those that there could be too; the code of one that is no more. */
