@@ -60,6 +60,12 @@ export const places: readonly Place[] = [
     who: ['programme-manager'],
   },
   {
+    href: '/link-worker-tasks',
+    words: 'Partner link workers',
+    about: 'Partner link workers that are to be allocated, by the day on which that is due.',
+    who: ['programme-manager'],
+  },
+  {
     href: '/import',
     words: 'Bring in files',
     about: 'Bring in people, sessions and appointments as CSV files.',

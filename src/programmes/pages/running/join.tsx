@@ -144,6 +144,9 @@ async function joining(asked: Asked): Promise<Taking> {
   };
 }
 
+/** "Group G2" within a sentence. */
+const lowered = (group: string) => group.replace(/^Group/, 'group');
+
 async function merging(asked: Asked): Promise<Taking> {
   const id = asked.param('id');
   const { merges } = await offersOf(asked);
@@ -164,9 +167,9 @@ async function merging(asked: Asked): Promise<Taking> {
       'All members go on in the other group, with what was recorded of them.',
       `Group ${id} closes: its sessions to come are called off.`,
     ],
-    button: (group) => `Merge into ${group.toLowerCase()}`,
+    button: (group) => `Merge into ${lowered(group)}`,
     to: (into) => groupAt(into),
-    said: (group) => `Group ${id} has gone on in ${group.toLowerCase()}`,
+    said: (group) => `Group ${id} has gone on in ${lowered(group)}`,
     path: at`/v1/groups/${id}/merge`,
   };
 }

@@ -101,6 +101,47 @@ describe('Somebody who waits', () => {
 });
 
 describe('A group that cannot go on alone', () => {
+  it('goes on in another after a look at what that would do', async () => {
+    const life = await givenLife({
+      people: 8,
+      tell: (programmes) => {
+        for (const id of ['F3', 'F4']) programmes.facilitator(id, { programmes: ['SHORT'] });
+        programmes.venue('V2');
+      },
+    });
+    const { read, send: submit } = visitorOf(life);
+    await life.open({ referrals: four });
+    await life.open({
+      id: 'G2',
+      venue: 'V2',
+      facilitators: ['F3', 'F4'],
+      referrals: ['R5', 'R6', 'R7', 'R8'],
+      startsOn: '2026-12-08',
+    });
+    life.on('2026-12-09');
+    const outcome = 'attended-complied';
+    for (const { id, number } of (await groupOf(life)).oneToOnes)
+      if (number === 1) await life.post(`/v1/groups/G1/one-to-ones/${id}/attendance`, { outcome });
+    await life.post('/v1/groups/G1/sessions/G1-2/attendance', {
+      members: four.map((referral) => ({ referral, outcome })),
+    });
+    await life.post('/v1/groups/G1/members/R1/leave', { reason: 'Work', to: 'withdrawn' });
+    const path = '/groups/G1/merge';
+    expect((await read(path)).text).toContain(
+      'Group G2 could take 3 people in from 17 December 2026, be 7 then',
+    );
+    const check = await submit(path, { into: 'G2' });
+    expect(check.text).toContain('Merge into group G2');
+    expect((await groupOf(life)).state).toBe('open');
+    expect(await submit(path, { into: 'G2', ...checked })).toMatchObject({
+      status: 303,
+      to: '/groups/G2',
+      said: 'Group G1 has gone on in group G2',
+    });
+    expect((await groupOf(life)).state).toBe('closed');
+    expect((await groupOf(life, 'G2')).size.members).toBe(7);
+  });
+
   it('says so where no other could take its members in', async () => {
     const life = await opened();
     const { text } = await life.read('/groups/G1/merge');
