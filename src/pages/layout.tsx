@@ -32,7 +32,8 @@ interface Framed extends View {
   path: string;
 }
 
-const styles = ['govuk-frontend.min.css', 'moj-frontend.min.css', 'pages.css'];
+const packaged = ['govuk-frontend.min.css', 'moj-frontend.min.css'];
+const own = ['pages.css', 'roster.css', 'programmes.css', 'casework.css'];
 
 /** The frame of every page: GOV.UK's template without its crest and typeface, which are not ours to use. */
 export function Layout(view: Framed) {
@@ -45,7 +46,7 @@ export function Layout(view: Framed) {
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <title>{`${failed}${title} - ${serviceName}`}</title>
         <link rel="icon" href="/assets/favicon.svg" type="image/svg+xml" />
-        {styles.map((name) => (
+        {[...packaged, ...own].map((name) => (
           <link rel="stylesheet" href={`/assets/${name}`} />
         ))}
         {['start.js', ...scripts].map((name) => (

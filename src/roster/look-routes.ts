@@ -31,7 +31,6 @@ import { rosterView } from './view.ts';
 const tags = ['rosters'];
 const reasonNames = eligibilityChecks.map(({ reason }) => reason);
 const request = { params: rosterParams };
-const paged = { params: rosterParams, query: pageQuerySchema };
 
 const listRoute = createRoute({
   method: 'get',
