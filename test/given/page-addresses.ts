@@ -25,6 +25,8 @@ const parts: readonly (readonly [before: RegExp, named: Named])[] = [
   [/\/people\/$/, (s) => s.crn],
   [/\/requirements\/$/, (s) => s.eventNumber],
   [/\/appointments\/$/, (s) => s.appointment],
+  [/\/allocations\/$/, (s) => s.allocation],
+  [/\/templates\/$/, () => 'people.csv'],
   [/\/waiting-list\/$/, (s) => s.waiting],
   [/\/groupings\/$/, (s) => s.grouping],
   [/\/groups\/$/, (s) => s.group],
@@ -72,5 +74,5 @@ function addressOf(path: string, subjects: PageSubjects): string {
 
 function kindOf(path: string): PageAddress['kind'] {
   if (path.endsWith('/events')) return 'events';
-  return /\.(?:csv|ics)$/.test(path) ? 'file' : 'page';
+  return /\.(?:csv|ics)$|\/templates\/:file$/.test(path) ? 'file' : 'page';
 }

@@ -20,6 +20,8 @@ export interface PageSubjects {
   crn: string;
   eventNumber: number;
   appointment: string;
+  /** By which they come every week. */
+  allocation: string;
   /** Somebody else on it, whose record has limited access: nobody who asks is named on it. */
   restricted: string;
   /** Two runs that formed groups, the later one, and a group that it proposes. */
@@ -121,18 +123,24 @@ interface Sessions {
   appointments: { crn: string; eventNumber: number; id: string }[];
 }
 
-/** A session of a roster with somebody to supervise it, and somebody who is expected there. */
+const least = 2;
+
+/** A session of a roster with somebody to supervise it, somebody who is expected there and has an allocation, and another. */
 async function bookedIn(get: <T>(path: string) => Promise<T>, roster: number) {
   const { content } = await get<Bookings>(`/v1/rosters/${roster}/bookings?by=project`);
   for (const { session, project, date } of content.flatMap(({ bookings }) => bookings)) {
     const { supervisor, appointments } = await get<Sessions>(`/v1/sessions/${encodeURIComponent(session)}`);
-    const [appointment, other] = appointments;
-    if (supervisor === null || appointment === undefined || other === undefined) continue;
-    const { crn, eventNumber, id } = appointment;
-    const person = { crn, eventNumber, appointment: id, restricted: other.crn };
-    return { session, project, date, supervisor, ...person };
+    if (supervisor === null || appointments.length < least) continue;
+    for (const { crn, eventNumber, id } of appointments) {
+      const of = `/v1/people/${crn}/requirements/${eventNumber}/allocations`;
+      const [allocation] = (await get<{ content: { id: string }[] }>(of)).content;
+      const other = appointments.find((one) => one.crn !== crn);
+      if (allocation === undefined || other === undefined) continue;
+      const person = { crn, eventNumber, appointment: id, allocation: allocation.id, restricted: other.crn };
+      return { session, project, date, supervisor, ...person };
+    }
   }
-  throw new Error('no two people are booked on a session with a supervisor');
+  throw new Error('nobody with an allocation is booked beside another on a session with a supervisor');
 }
 
 function some<T>([first]: readonly T[], what: string): T {

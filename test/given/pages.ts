@@ -1,7 +1,6 @@
 import { Hono } from 'hono';
 import type { Caller } from '../../src/access/caller.ts';
 import { namedRequest } from '../../src/http/request-id.ts';
-import { createTraffic } from '../../src/http/traffic.ts';
 import type { App } from '../../src/pages/ask.ts';
 import { type Page, pageRoutes } from '../../src/pages/page.ts';
 import { problemsAsPages } from '../../src/pages/shown.tsx';
@@ -27,7 +26,7 @@ export function givenPages(
     c.set('caller', caller);
     return next();
   });
-  app.route('/', pageRoutes(pages, { clock: mondayMorning, traffic: createTraffic() }, api));
+  app.route('/', pageRoutes(pages, { clock: mondayMorning, traffic: { ending: false } }, api));
   const ask = async (path: string, init: RequestInit = {}) =>
     app.request(path, { ...init, headers: { ...html, ...init.headers } });
   return {
