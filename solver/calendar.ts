@@ -45,11 +45,18 @@ function daysBeforeYear(year: number): number {
   return before * 365 + Math.floor(before / 4) - Math.floor(before / 100) + Math.floor(before / 400);
 }
 
+const zero = 48;
+
+/** Two digits of a date or time as a number. By hand: calendars are laid out by millions of these. */
+function twoDigits(text: string, at: number): number {
+  return (text.charCodeAt(at) - zero) * 10 + text.charCodeAt(at + 1) - zero;
+}
+
 /** Days since 1 January of the year 1, which was a Monday. */
 function dayNumber(date: IsoDate): number {
-  const year = Number(date.slice(0, 4));
-  const month = Number(date.slice(5, 7));
-  const day = Number(date.slice(8, 10));
+  const year = twoDigits(date, 0) * 100 + twoDigits(date, 2);
+  const month = twoDigits(date, 5);
+  const day = twoDigits(date, 8);
   const leapDay = month > 2 && isLeap(year) ? 1 : 0;
   return daysBeforeYear(year) + daysBeforeMonth[month - 1]! + leapDay + day - 1;
 }
@@ -125,7 +132,7 @@ export function addWorkingDays(
 
 /** Minutes since midnight. */
 export function minutesOf(time: Time): number {
-  return Number(time.slice(0, 2)) * minutesAnHour + Number(time.slice(3, 5));
+  return twoDigits(time, 0) * minutesAnHour + twoDigits(time, 3);
 }
 
 /** The time of day some minutes after midnight; 0 to 1,440. */

@@ -16,7 +16,7 @@ import type {
   StaffedSession,
   TimedSession,
 } from './opening/nouns.ts';
-import { breachesOf, type PersonRule, personRules } from './opening/person-rules.ts';
+import { breachesOf, type Joined, type PersonRule, personRules } from './opening/person-rules.ts';
 import { attending, besides, ownSessions } from './opening/plan.ts';
 import { staffed } from './opening/staff.ts';
 import type { Delivery, ProgrammeTemplate } from './template.ts';
@@ -96,22 +96,36 @@ export function join(
     const mine = own.filter(({ referral }) => referral === person.referral);
     const sessions = byDate([...groupTimes(point, round), ...mine]);
     const others = [...group.members, ...crns].filter((crn) => crn !== person.crn);
-    const { template, sex, place } = group;
-    const { maxTravelMinutes, today: asOf, programmePolicy } = settings;
-    const joined = {
-      template,
-      sex,
-      tags: place.tags,
-      sessions,
-      others,
-      maxTravelMinutes,
-      asOf,
-      programmePolicy,
-    };
-    breaches.push(...breachesOf(person, joined, rules));
+    breaches.push(...breachesOf(person, joined(group, settings, { sessions, others }), rules));
     return { person, point, sessions, finishesOn: sessions.at(-1)!.date };
   });
   return { places, oneToOnes: own, nextRound: round, breaches };
+}
+
+/**
+ * Whether somebody is kept out whatever times their one-to-ones had. Far quicker than `join`, and whoever it keeps out that
+ * does too: no rule that planned sessions or members break is mended by more of them.
+ */
+export function isKeptOut(
+  group: Joinable,
+  joiner: Joiner,
+  settings: JoinSettings,
+  rules: readonly PersonRule[] = personRules,
+): boolean {
+  const point = joinPoint({ ...group, ...settings }, joiner);
+  if (!point.joins) return true;
+  const { person } = joiner;
+  const others = group.members.filter((crn) => crn !== person.crn);
+  return breachesOf(person, joined(group, settings, { sessions: point.sessions, others }), rules).length > 0;
+}
+
+/** A group as somebody would be in it, with these sessions and others. */
+function joined(
+  { template, sex, place }: Joinable,
+  { maxTravelMinutes, today: asOf, programmePolicy }: JoinSettings,
+  theirs: Pick<Joined, 'sessions' | 'others'>,
+): Joined {
+  return { template, sex, tags: place.tags, ...theirs, maxTravelMinutes, asOf, programmePolicy };
 }
 
 const breachOf = ({ referral, crn }: Placeable, rule: string, sentence: string): OpeningBreach => ({

@@ -1,6 +1,14 @@
 import { byText } from '../by-text.ts';
 import type { IsoDate } from '../calendar.ts';
-import { type Join, type Joinable, type Joiner, type JoinSettings, join, rulesOfMembers } from './joining.ts';
+import {
+  isKeptOut,
+  type Join,
+  type Joinable,
+  type Joiner,
+  type JoinSettings,
+  join,
+  rulesOfMembers,
+} from './joining.ts';
 
 /** Somebody who waits and could join a group now, and what that would do. */
 export interface JoinerOffer {
@@ -44,6 +52,7 @@ export function joinerOffers(
   if (seatsLeft(group) === 0) return [];
   return waiting
     .flatMap((joiner) => {
+      if (isKeptOut(group, joiner, settings)) return [];
       const { places, breaches } = join(group, [joiner], settings);
       const [place] = places;
       if (!place || breaches.length > 0) return [];
@@ -71,6 +80,7 @@ export function mergeOffers(
 ): MergeOffer[] {
   return others
     .flatMap(({ group, joiners, settings }) => {
+      if (joiners.some((joiner) => isKeptOut(group, joiner, settings, rulesOfMembers))) return [];
       const { places, breaches } = mergeInto(group, joiners, settings);
       if (places.length === 0 || breaches.length > 0) return [];
       return {

@@ -86,6 +86,8 @@ export function fitOneToOnes(request: OneToOneRequest): OneToOnes {
     const isFailed = (index: number) => failed.has(request.members[index]!.referral);
     const first = turns.flat().filter(isFailed);
     if (first.length === 0) break;
+    // Everyone in one turn has failed: the next attempt would be the same.
+    if (turns.some((turn) => turn.length === first.length && turn.length === request.members.length)) break;
     turns = [first, ...turns.map((turn) => turn.filter((index) => !isFailed(index)))];
   }
   return best!;

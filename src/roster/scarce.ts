@@ -2,9 +2,10 @@ import type { Db } from '../../db/connect.ts';
 import { seatPricesOf } from '../../db/rosters.ts';
 import type { IsoDate } from '../../solver/calendar.ts';
 import { type ScarceSeats, scarceSeats } from '../../solver/roster/explain/scarce.ts';
+import type { Standing } from '../../solver/roster/explain/standing.ts';
 import { type Unserved, unservedPeople } from '../../solver/roster/explain/unserved.ts';
 import { dayInWords, hoursInWords, peopleInWords } from '../http/in-words.ts';
-import { rosterAsked } from './asked.ts';
+import { type Asked, rosterAsked } from './asked.ts';
 import { pointsInWords } from './line-words.ts';
 import type { Refusal } from './refusals.ts';
 
@@ -28,7 +29,23 @@ export async function scarceIn(
 ): Promise<ScarceView | Refusal<'unknown-roster'>> {
   const asked = await rosterAsked(db, id, { today });
   if ('refused' in asked) return { refused: 'unknown-roster' };
-  const { standing, names } = asked;
+  const { standing } = asked;
+  const known = remembered.get(standing) ?? new Map<number, ScarceView>();
+  remembered.set(standing, known);
+  const view = known.get(most) ?? (await scarceInStanding(db, id, asked, most));
+  known.set(most, view);
+  return view;
+}
+
+/** By how many are asked for; of a roster as it stands the answer is always the same, and takes a tenth of a second to find. */
+const remembered = new WeakMap<Standing, Map<number, ScarceView>>();
+
+async function scarceInStanding(
+  db: Db,
+  id: number,
+  { standing, names }: Asked,
+  most: number,
+): Promise<ScarceView> {
   const prices = new Map(await seatPricesOf(db, id));
   const areaOf = (project: string) => names.get(project)!.pduName;
   const priceOf = (session: string) => prices.get(session) ?? null;

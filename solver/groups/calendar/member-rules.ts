@@ -1,4 +1,4 @@
-import { daysAWeek, daysBetween, type IsoDate, weekStartOf } from '../../calendar.ts';
+import { addDays, daysAWeek, daysBetween, type IsoDate, weekStartOf } from '../../calendar.ts';
 import { type ProgrammeTemplate, phases, type TemplateSession } from '../template.ts';
 
 /** A session of a template on its day, for one member: group sessions are everyone's, one-to-ones their own. */
@@ -7,7 +7,8 @@ export interface DatedSession {
   date: IsoDate;
 }
 
-type Pair = readonly [DatedSession & TemplateSession, DatedSession & TemplateSession];
+type Placed = DatedSession & Pick<TemplateSession, 'kind' | 'phase'>;
+type Pair = readonly [Placed, Placed];
 
 interface MemberRule {
   name: string;
@@ -61,16 +62,18 @@ export interface Misplaced {
 }
 
 /** A one-to-one may be held after some of the group sessions that follow it, within its phase. */
-function mayLag(
-  { sessions, individualLagSessions }: ProgrammeTemplate,
-  a: TemplateSession,
-  b: TemplateSession,
-): boolean {
+function mayLag({ sessions, individualLagSessions }: ProgrammeTemplate, a: Placed, b: Placed): boolean {
   if (a.kind !== 'individual' || b.kind !== 'group' || a.phase !== b.phase) return false;
   const passed = sessions.filter(
     ({ number, kind }) => kind === 'group' && number > a.number && number <= b.number,
   );
   return passed.length <= individualLagSessions;
+}
+
+/** Written out: pairs are looked at by the million, and copying whole sessions takes most of that time. */
+function placed({ sessions }: ProgrammeTemplate, { number, date }: DatedSession): Placed {
+  const { kind, phase } = sessions[number - 1]!;
+  return { number, date, kind, phase };
 }
 
 /** Every rule that a session would break among the others of a member; sessions without a day yet are not looked at. */
@@ -79,10 +82,10 @@ export function misplacedAmong(
   session: DatedSession,
   others: readonly DatedSession[],
 ): Misplaced[] {
-  const known = { ...session, ...template.sessions[session.number - 1]! };
+  const known = placed(template, session);
   const broken: Misplaced[] = [];
   for (const other of others) {
-    const of = { ...other, ...template.sessions[other.number - 1]! };
+    const of = placed(template, other);
     const pair: Pair = other.number < session.number ? [of, known] : [known, of];
     for (const rule of memberRules as readonly (MemberRule & { name: MemberRuleName })[])
       if (!rule.allows(template, pair)) {
@@ -91,7 +94,8 @@ export function misplacedAmong(
       }
   }
   const week = weekStartOf(session.date);
-  const inWeek = others.filter(({ date }) => weekStartOf(date) === week).length + 1;
+  const after = addDays(week, daysAWeek);
+  const inWeek = others.filter(({ date }) => week <= date && date < after).length + 1;
   if (inWeek > template.sessionsAWeek.max)
     broken.push({
       rule: 'week',

@@ -44,6 +44,23 @@ export interface ScarceSeatsAsked {
 interface Wanting {
   person: Person;
   days: IsoDate[];
+  /** Projects within their longest travel time. */
+  reach: ReadonlySet<ProjectCode>;
+  /** Credit minutes that their week has room for. */
+  room: number;
+}
+
+function wantingOf(person: Person, standing: Standing): Wanting {
+  const { facts, problem } = standing;
+  const near = facts
+    .travelOf(person.crn)
+    .filter(([, , minutes]) => minutes <= problem.policy.maxTravelMinutes);
+  return {
+    person,
+    days: daysFree(person, standing),
+    reach: new Set(near.map(([, project]) => project)),
+    room: person.maxMinutes - creditOf(facts.sessionsOf(person.crn)),
+  };
 }
 
 /** The full sessions of an area and a day. */
@@ -55,7 +72,7 @@ type Full = Pick<ScarceSeats, 'area' | 'date' | 'price'> & { sessions: Session[]
  * it, and each area and day as if no other got more.
  */
 export function scarceSeats(standing: Standing, asked: ScarceSeatsAsked): ScarceSeats[] {
-  const wanting = peopleShort(standing).map((person) => ({ person, days: daysFree(person, standing) }));
+  const wanting = peopleShort(standing).map((person) => wantingOf(person, standing));
   const seats: ScarceSeats[] = [];
   for (const alike of likePriced(fullSessions(standing, asked))) {
     if (seats.length >= asked.most) break;
@@ -89,10 +106,15 @@ function lackingOf(full: readonly Full[], wanting: readonly Wanting[], standing:
     sessions.map((session) => ({ ...session, capacity: session.capacity + 1 })),
   );
   const widenedOn = grouped(widened, ({ date }) => date);
-  const wanted = wanting.flatMap(({ person, days }) => {
-    const sessions = days.flatMap((date) => widenedOn.get(date) ?? []);
-    return placesFor(person, sessions, standing);
-  });
+  const wanted: WantedPlace[] = [];
+  // Most who are short are out of reach of most that is full: that is seen before any other rule is asked.
+  for (const { person, days, reach, room } of wanting)
+    for (const date of days) {
+      const sessions = widenedOn
+        .get(date)
+        ?.filter(({ project, creditMinutes }) => creditMinutes <= room && reach.has(project));
+      if (sessions && sessions.length > 0) wanted.push(...placesFor(person, sessions, standing));
+    }
   const wantedOn = grouped(wanted, ({ session }) => session);
   return full
     .map(({ area, date, price, sessions }): ScarceSeats => {

@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import type { Joinable, Joiner, JoinSettings } from '../../../solver/groups/joining.ts';
+import {
+  isKeptOut,
+  type Joinable,
+  type Joiner,
+  type JoinSettings,
+  join,
+} from '../../../solver/groups/joining.ts';
 import { joinerOffers, mergeInto, mergeOffers, seatsLeft } from '../../../solver/groups/offers.ts';
 import type { Placeable } from '../../../solver/groups/opening/nouns.ts';
 import {
@@ -50,6 +56,32 @@ describe('Joiners are offered', () => {
     expect(seatsLeft(full)).toBe(0);
     expect(seatsLeft(givenJoinable())).toBe(8);
     expect(joinerOffers(full, [joiner(5)], settings)).toEqual([]);
+  });
+});
+
+describe('Somebody is kept out at a glance', () => {
+  const men = [
+    joiner(5),
+    joiner(6, { mustFinishBy: '2027-01-18' }),
+    joiner(7, { sex: 'female' }),
+    joiner(8, { travelMinutes: null }),
+    joiner(9, { keepApart: ['X100002'] }),
+    joiner(10, { availability: [] }),
+    joiner(11, { readyFrom: '2027-01-06' }),
+    joiner(12, {}, [1]),
+  ];
+
+  it('by what no time of a one-to-one mends, and never who could join', () => {
+    const group = givenJoinable();
+    const keptOut = men.filter((one) => isKeptOut(group, one, settings));
+    expect(keptOut.map(({ person }) => person.referral)).toEqual(['R6', 'R7', 'R8', 'R9', 'R10', 'R11']);
+    for (const one of keptOut) expect(join(group, [one], settings).breaches).not.toEqual([]);
+  });
+
+  it('where they have missed what the group has had', () => {
+    const later = givenJoinable({ planned: givenJoinable().planned.slice(1) });
+    expect(isKeptOut(later, joiner(5), settings)).toBe(true);
+    expect(isKeptOut(later, joiner(5, {}, [1]), settings)).toBe(false);
   });
 });
 
