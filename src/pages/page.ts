@@ -13,7 +13,7 @@ import type { View } from './layout.tsx';
 import { hasRole } from './navigation.ts';
 import { type Posted, postedIn } from './posted.ts';
 import { keepSaid } from './said.ts';
-import { problemPage, shown } from './shown.tsx';
+import { problemPage, problemsAsPages, shown } from './shown.tsx';
 
 type PageContext = Context<{ Variables: RequestIdVariables }>;
 
@@ -64,7 +64,8 @@ export function pageRoutes(
     }
   };
   for (const page of pages) {
-    served.use(page.path, compress());
+    // A problem has to be read before it is compressed.
+    served.use(page.path, compress(), problemsAsPages);
     if (page.get) served.get(page.path, answer(page, page.get));
     if (page.post) served.post(page.path, answer(page, page.post));
   }

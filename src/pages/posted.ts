@@ -1,5 +1,5 @@
 import type { Context } from 'hono';
-import type { Problem, Sending } from './ask.ts';
+import { NotAnswered, type Problem, type Sending } from './ask.ts';
 import { fieldId } from './parts/error-summary.tsx';
 
 /** What a form carries besides its fields. */
@@ -21,9 +21,17 @@ export interface Posted {
   sending: Sending;
 }
 
+const unreadable: Problem = {
+  status: 400,
+  title: 'The form cannot be read',
+  detail: 'It has not arrived whole, and nothing was changed. Go back, and send it again.',
+};
+
 /** Reads the form that a request brings. */
 export async function postedIn(c: Context): Promise<Posted> {
-  const body = await c.req.parseBody({ all: true });
+  const body = await c.req.parseBody({ all: true }).catch(() => {
+    throw new NotAnswered(unreadable);
+  });
   const every = (name: string) => [body[name] ?? []].flat();
   const all = (name: string) =>
     every(name).flatMap((item) => (typeof item === 'string' ? [item.trim()] : []));

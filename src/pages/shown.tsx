@@ -22,6 +22,7 @@ const headings: Readonly<Record<number, string>> = {
   403: 'You may not open this page',
   404: 'Page not found',
   409: 'This cannot be done now',
+  413: 'That is too much at once',
   429: 'You have asked too often',
   503: 'The service is not available for a moment',
 };
@@ -29,9 +30,16 @@ const headings: Readonly<Record<number, string>> = {
 const whatToDo: Readonly<Record<number, string>> = {
   403: 'Ask whoever gave you access if you should be able to.',
   404: 'Check the address. It may also be of another region, or of a person whose record you may not see.',
+  413: 'Nothing was changed. Go back, and send less at once.',
   429: 'Wait a moment, then try again.',
   500: 'Nothing that you sent has been half done. Try again; if it fails again, tell us the request id.',
   503: 'Try again in a moment. Nothing that you sent has been half done.',
+};
+
+/** What is only looked at is asked by its address alone: that is where the faults are. */
+const askedWrongly = {
+  heading: 'This address cannot be read',
+  todo: 'Check the address, or go back and choose again.',
 };
 
 /** An error as a page: what is the matter, and what to do. */
@@ -39,19 +47,21 @@ export const problemPage = (
   c: Context,
   { status, title, detail, faults = [] }: Problem,
 ): Promise<Response> => {
-  const heading = headings[status] ?? title;
+  const wrongly = c.req.method === 'GET' && faults.length > 0 ? askedWrongly : undefined;
+  const heading = wrongly?.heading ?? headings[status] ?? title;
+  const todo = wrongly?.todo ?? whatToDo[status];
   const body = (
     <>
       <h1 class="govuk-heading-l">{heading}</h1>
-      <p class="govuk-body">{detail}</p>
+      {!wrongly && <p class="govuk-body">{detail}</p>}
       {faults.length > 0 && (
         <ul class="govuk-list govuk-list--bullet">
-          {faults.map(({ message, path }) => (
-            <li>{`${path}: ${message}`}</li>
+          {faults.map(({ message }) => (
+            <li>{message}</li>
           ))}
         </ul>
       )}
-      {whatToDo[status] && <p class="govuk-body">{whatToDo[status]}</p>}
+      {todo && <p class="govuk-body">{todo}</p>}
     </>
   );
   return shown(c, { title: heading, body }, status);

@@ -190,7 +190,10 @@ const newTitle = 'Allocate to a project';
 export const newAllocationPage: Page = {
   path: `${path}/new`,
   who: recorders,
-  get: (asked) => form(asked, newTitle, { frequency: 'weekly', startDate: asked.today }),
+  get: async (asked) => {
+    await asked.ask.get(namedIn(asked).api);
+    return form(asked, newTitle, { frequency: 'weekly', startDate: asked.today });
+  },
   post: async (asked) => {
     const [named, posted] = [namedIn(asked), await asked.posted()];
     const { done, refused } = await asked.ask.send<Allocated>(

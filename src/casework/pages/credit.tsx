@@ -81,7 +81,10 @@ const whatIn = (posted: Posted, ...texts: string[]) => ({
 export const adjustmentPage: Page = {
   path: '/people/:crn/requirements/:eventNumber/adjustment',
   who: ['caseworker'],
-  get: (asked) => adjustment(asked, { travelFor: asked.query('travelFor') ?? '' }),
+  get: async (asked) => {
+    await asked.ask.get(namedIn(asked).api);
+    return adjustment(asked, { travelFor: asked.query('travelFor') ?? '' });
+  },
   post: async (asked) => {
     const [named, posted] = [namedIn(asked), await asked.posted()];
     const { done, refused } = await asked.ask.send<Adjusted>(
@@ -127,7 +130,10 @@ const course = (asked: Asked, values: Readonly<Record<string, string>>, refused?
 export const coursePage: Page = {
   path: '/people/:crn/requirements/:eventNumber/course',
   who: ['caseworker'],
-  get: (asked) => course(asked, {}),
+  get: async (asked) => {
+    await asked.ask.get(namedIn(asked).api);
+    return course(asked, {});
+  },
   post: async (asked) => {
     const [named, posted] = [namedIn(asked), await asked.posted()];
     const { done, refused } = await asked.ask.send<CourseCompleted>(

@@ -8,6 +8,8 @@ interface FieldGiven {
 }
 
 const hintId = (id: string) => `${id}-hint`;
+/** Apart from the hint of the whole question: the first box has the id of its field. */
+const choiceHintId = (id: string) => `${id}-choice-hint`;
 const errorId = (id: string) => `${id}-error`;
 
 const describedBy = ({ id, error }: Field, hint: string | undefined) => {
@@ -155,13 +157,13 @@ export const Radios = (given: BoxesGiven) => (
               type="radio"
               value={value}
               checked={value === given.field.value}
-              {...(hint && { 'aria-describedby': hintId(id) })}
+              {...(hint && { 'aria-describedby': choiceHintId(id) })}
             />
             <label class="govuk-label govuk-radios__label" for={id}>
               {words}
             </label>
             {hint && (
-              <div id={hintId(id)} class="govuk-hint govuk-radios__hint">
+              <div id={choiceHintId(id)} class="govuk-hint govuk-radios__hint">
                 {hint}
               </div>
             )}
@@ -190,13 +192,13 @@ export const Checkboxes = ({ ticked, ...given }: BoxesGiven & { ticked: readonly
               type="checkbox"
               value={value}
               checked={ticked.includes(value)}
-              {...(hint && { 'aria-describedby': hintId(id) })}
+              {...(hint && { 'aria-describedby': choiceHintId(id) })}
             />
             <label class="govuk-label govuk-checkboxes__label" for={id}>
               {words}
             </label>
             {hint && (
-              <div id={hintId(id)} class="govuk-hint govuk-checkboxes__hint">
+              <div id={choiceHintId(id)} class="govuk-hint govuk-checkboxes__hint">
                 {hint}
               </div>
             )}

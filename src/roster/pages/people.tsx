@@ -1,6 +1,7 @@
 import { crnPattern } from '../../../solver/kinds.ts';
 import { hoursInWords } from '../../http/in-words.ts';
 import { at, type Problem, withQuery } from '../../pages/ask.ts';
+import { hasRole } from '../../pages/navigation.ts';
 import type { Page } from '../../pages/page.ts';
 import { Input, Select } from '../../pages/parts/fields.tsx';
 import { Button, LookForm } from '../../pages/parts/form.tsx';
@@ -34,7 +35,7 @@ function Finders({ path, field }: { path: string; field: (name: string) => Field
   );
 }
 
-function row(roster: number, one: Seen<RosterPerson>) {
+function row(roster: number, one: Seen<RosterPerson>, schedules: boolean) {
   const home = at`/rosters/${roster}/people/${one.crn}`;
   if (!isSeen(one)) return [one.crn, 'Limited access', '', ''];
   const { crn, minutes, minMinutes, bookings } = one;
@@ -45,9 +46,13 @@ function row(roster: number, one: Seen<RosterPerson>) {
     hoursInWords(minutes),
     hoursInWords(minMinutes),
     bookings.length === 0 ? (
-      <A href={`${home}/places`} hidden={`for ${crn}`}>
-        None: see the best places
-      </A>
+      schedules ? (
+        <A href={`${home}/places`} hidden={`for ${crn}`}>
+          None: see the best places
+        </A>
+      ) : (
+        'None'
+      )
     ) : (
       <ul class="govuk-list app-tight">
         {bookings.map(({ session, date, projectName }) => (
@@ -75,7 +80,7 @@ const notACrn: Problem = {
 export const peoplePage: Page = {
   path: '/rosters/:id/people',
   who: ['scheduler', 'caseworker'],
-  get: async ({ ask, param, query, go, show }) => {
+  get: async ({ ask, caller, param, query, go, show }) => {
     const id = param('id');
     const crn = query('crn')?.trim().toUpperCase() ?? '';
     if (crnPattern.test(crn)) return go(at`/rosters/${id}/people/${crn}`);
@@ -86,6 +91,7 @@ export const peoplePage: Page = {
       withQuery(at`/v1/rosters/${id}/people`, { short, page: query('page'), size: peopleAPage }),
     );
     const path = at`/rosters/${id}/people`;
+    const schedules = hasRole(caller, ['scheduler']);
     const body = (
       <>
         <RosterHead roster={roster} title="People" part="/people" />
@@ -108,7 +114,7 @@ export const peoplePage: Page = {
                 { head: 'Weekly minimum' },
                 { head: 'Where they are' },
               ]}
-              rows={content.map((one) => row(roster.id, one))}
+              rows={content.map((one) => row(roster.id, one, schedules))}
             />
             <Pagination page={page} path={path} query={{ short }} />
           </>

@@ -1,5 +1,6 @@
+import { crnPattern } from '../../../solver/kinds.ts';
 import { hoursInWords } from '../../http/in-words.ts';
-import { at } from '../../pages/ask.ts';
+import { at, NotAnswered } from '../../pages/ask.ts';
 import { hasRole } from '../../pages/navigation.ts';
 import type { Page } from '../../pages/page.ts';
 import { ButtonGroup, ButtonLink } from '../../pages/parts/form.tsx';
@@ -125,16 +126,26 @@ export const personPage: Page = {
     const back = { href: at`/rosters/${id}/people`, words: 'People of the week' };
     const { found, missing } = await lookedUp<PersonView>(ask, at`/v1/rosters/${id}/people/${crn}`);
     if (missing) {
+      if (!crnPattern.test(crn)) throw new NotAnswered(missing);
+      // The same is said of whoever is not there and whoever the reader may not see.
+      const seen = (await ask.find(at`/v1/people/${crn}`)) !== null;
+      const title = seen ? `${crn} is not in this week` : `${crn} is not shown to you`;
       const body = (
         <>
-          <RosterHead roster={roster} title={`${crn} is not in this week`} part={null} />
-          <P>{missing.detail}</P>
-          <P>
-            <A href={at`/people/${crn}`}>{`Hours and appointments of ${crn}`}</A>
-          </P>
+          <RosterHead roster={roster} title={title} part={null} />
+          {seen ? (
+            <>
+              <P>{missing.detail}</P>
+              <P>
+                <A href={at`/people/${crn}`}>{`Hours and appointments of ${crn}`}</A>
+              </P>
+            </>
+          ) : (
+            <P>Nobody of that CRN is in this week, or access to their record is limited. Check the CRN.</P>
+          )}
         </>
       );
-      return show({ title: `${crn} is not in this week`, body, back });
+      return show({ title, body, back });
     }
     const schedules = hasRole(caller, ['scheduler']);
     const mends = schedules && roster.state === 'draft';

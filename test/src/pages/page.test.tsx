@@ -68,6 +68,14 @@ describe('a page', () => {
     expect(gunzipSync(bytes).toString()).toContain('very long very long');
   });
 
+  it('that may not be opened says so to a browser that reads compressed pages, too', async () => {
+    const answer = await as('supervisor').ask('/weeks/7', { headers: { 'accept-encoding': 'gzip' } });
+    expect([answer.status, answer.headers.get('content-type')]).toEqual([403, 'text/html; charset=UTF-8']);
+    const bytes = Buffer.from(await answer.arrayBuffer());
+    const page = answer.headers.get('content-encoding') === 'gzip' ? gunzipSync(bytes) : bytes;
+    expect(wordsIn(page.toString())).toContain('You may not open this page');
+  });
+
   it('becomes a page that says why, where the API does not answer', async () => {
     const problem = { status: 404, title: 'Not found', detail: 'There is no person X999999' };
     const page: Page = {

@@ -16,6 +16,31 @@ describe('a problem', () => {
     expect(wordsIn(page)).toContain('Check the address.');
   });
 
+  it('of an address that cannot be read says so, in the words of its faults alone', async () => {
+    const answer = await givenDoor().ask('/rosters/abc', { headers: html });
+    expect(answer.status).toBe(422);
+    const words = wordsIn(String(answer.body));
+    expect(words).toContain('This address cannot be read Id must be a number Check the address, or go back');
+    expect(words).not.toContain('nothing was changed');
+  });
+
+  it('of a form that has not arrived whole says to send it again', async () => {
+    for (const type of ['multipart/form-data', 'multipart/form-data; boundary=x']) {
+      const headers = { ...html, 'content-type': type };
+      const answer = await givenDoor().ask('/import', { method: 'POST', headers, body: '--x\r\nbroken' });
+      expect([answer.status, answer.type]).toEqual([400, isPage]);
+      expect(wordsIn(String(answer.body))).toContain('The form cannot be read');
+    }
+  });
+
+  it('of a form that is too large says to send less', async () => {
+    const headers = { ...html, 'content-type': 'application/x-www-form-urlencoded' };
+    const body = 'a'.repeat(2_000_000);
+    const answer = await givenDoor().ask('/groups/form', { method: 'POST', headers, body });
+    expect([answer.status, answer.type]).toEqual([413, isPage]);
+    expect(wordsIn(String(answer.body))).toContain('Go back, and send less at once');
+  });
+
   it('is problem+json to whoever reads that, or does not say', async () => {
     const { ask } = givenDoor();
     for (const accept of [

@@ -222,7 +222,7 @@ export const calendarPage: Page = {
       <GroupFrame group={group} names={names} current={groupAt(group.id)}>
         <Troubles group={group} trouble={trouble} changes={changes} />
         <Notices group={group} changes={changes} />
-        <GroupSummary group={group} names={names} />
+        <GroupSummary group={group} names={names} caller={caller} />
         {changes && <Actions group={group} />}
         {plan ? <PlanOf plan={plan} names={names} /> : <Months group={group} names={names} today={today} />}
         {!plan && group.sessions.length === 0 && (

@@ -1,8 +1,9 @@
+import type { Caller } from '../../../access/caller.ts';
 import { at } from '../../../pages/ask.ts';
 import { Summary } from '../../../pages/parts/summary.tsx';
 import { A, Details } from '../../../pages/parts/text.tsx';
 import { countOf, longDate, shortDate } from '../../../pages/words.ts';
-import type { Group, Names } from './group.ts';
+import { type Group, mayChange, type Names } from './group.ts';
 import { GroupTag } from './words.tsx';
 
 const sexes: Readonly<Record<Group['sex'], string>> = {
@@ -14,8 +15,12 @@ const sexes: Readonly<Record<Group['sex'], string>> = {
 const sizeInWords = ({ size }: Group) =>
   `${countOf(size.members, 'person', 'people')}; the programme needs ${size.min}, is best with ${size.optimum} and takes ${size.max} at most; the room has ${countOf(size.seats, 'seat', 'seats')}`;
 
+/** A link to what only those who change groups may open; words for everybody else. */
+const Lead = ({ href, caller, children }: { href: string; caller: Caller; children: string }) =>
+  mayChange(caller) ? <A href={href}>{children}</A> : <>{children}</>;
+
 /** What a group is, and where it stands. */
-export const GroupSummary = ({ group, names }: { group: Group; names: Names }) => (
+export const GroupSummary = ({ group, names, caller }: { group: Group; names: Names; caller: Caller }) => (
   <>
     <Summary
       lines={[
@@ -26,7 +31,10 @@ export const GroupSummary = ({ group, names }: { group: Group; names: Names }) =
           name: 'Where',
           value: (
             <>
-              <A href={at`/venues/${group.venue}`}>{names.venue}</A>, {names.room(group.room)}
+              <Lead href={at`/venues/${group.venue}`} caller={caller}>
+                {names.venue}
+              </Lead>
+              , {names.room(group.room)}
             </>
           ),
         },
@@ -35,7 +43,9 @@ export const GroupSummary = ({ group, names }: { group: Group; names: Names }) =
           value: group.facilitators.map((id, i) => (
             <>
               {i > 0 && ', '}
-              <A href={at`/facilitators/${id}`}>{names.facilitator(id)}</A>
+              <Lead href={at`/facilitators/${id}`} caller={caller}>
+                {names.facilitator(id)}
+              </Lead>
             </>
           )),
         },

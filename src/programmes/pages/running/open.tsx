@@ -29,7 +29,7 @@ async function view(asked: Asked, values: Readonly<Record<string, string>>, refu
   const body = (
     <>
       <Heading caption={names.programme}>{title}</Heading>
-      <GroupSummary group={group} names={names} />
+      <GroupSummary group={group} names={names} caller={asked.caller} />
       <PlanOf plan={plan} names={names} />
       <Heading2>Open it</Heading2>
       <Form>

@@ -155,6 +155,15 @@ describe('the hours of a requirement', () => {
     expect((await readerAt(door).open(`${order}/ledger`)).words).toContain('Nothing has been credited yet');
   });
 
+  it.each(['adjustment', 'course', 'allocations/new'])(
+    'are asked for nothing, by the form %s, where there is no such requirement',
+    async (form) => {
+      const { open } = readerAt(await givenOrder());
+      expect((await open(`/people/X100001/requirements/9/${form}`)).status).toBe(404);
+      expect((await open(`${order}/${form}`)).status).toBe(200);
+    },
+  );
+
   it('of a requirement that is not there are not found', async () => {
     expect((await readerAt(await givenOrder()).open('/people/X100001/requirements/9')).status).toBe(404);
   });

@@ -72,6 +72,9 @@ describe('The page of a group', () => {
     const theirs = await asCaseworker(life).read('/groups/G1');
     expect(theirs.status).toBe(200);
     expect(theirs.html).not.toContain('href="/groups/G1/close"');
+    // Nor are they led where they would be turned away.
+    expect(theirs.html).not.toMatch(/href="\/(?:venues|facilitators)\//);
+    expect((await life.read('/groups/G1')).html).toMatch(/href="\/venues\/[\s\S]*href="\/facilitators\//);
     const { read } = visitorOf(life.as({ roles: ['scheduler'] }));
     expect((await read('/groups/G1')).status).toBe(403);
     expect((await asCaseworker(life).read('/groups/G1/close')).status).toBe(403);

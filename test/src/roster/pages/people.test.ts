@@ -15,6 +15,15 @@ describe('the people of a roster', () => {
     expect(linksOf(page)).toContain(`${at}/people/X100005/places`);
   });
 
+  it('lead a caseworker nowhere that only schedulers may go', async () => {
+    const { as, at } = await givenReadRoster();
+    const page = await as({ roles: ['caseworker'] }).ask(`${at}/people`, {
+      headers: { accept: 'text/html' },
+    });
+    expect(wordsOf(page)).toContain('X100005 in this roster no hours 7 hours None');
+    expect(linksOf(page)).not.toContain(`${at}/people/X100005/places`);
+  });
+
   it('are those who are short where that is asked for, and nobody where nobody is', async () => {
     const { open, at } = await givenReadRoster((week) => {
       week.rows.people.splice(4);
@@ -44,7 +53,12 @@ describe('the people of a roster', () => {
     await putNamesAllowed(db, 'X100002', ['somebody else']);
     expect(wordsOf(await open(`${at}/people`))).toContain('X100002 Limited access');
     expect((await open(`${at}/people/X100002`)).status).toBe(200);
-    expect(wordsOf(await open(`${at}/people/X100002`))).not.toContain('P001');
+    const one = await open(`${at}/people/X100002`);
+    expect(wordsOf(one)).not.toContain('P001');
+    // Nor is it said that they are not in the week, or led to a page that is not shown.
+    expect(wordsOf(one)).toContain('X100002 is not shown to you');
+    expect(linksOf(one)).not.toContain('/people/X100002');
+    expect((await open(`${at}/people/nobody`)).status).toBe(404);
   });
 });
 
