@@ -2,8 +2,8 @@ import { at } from '../../../pages/ask.ts';
 import { Summary } from '../../../pages/parts/summary.tsx';
 import { A, Details } from '../../../pages/parts/text.tsx';
 import { countOf, longDate, shortDate } from '../../../pages/words.ts';
+import { GroupStateTag } from '../words.tsx';
 import type { Group, Names } from './group.ts';
-import { GroupTag } from './words.tsx';
 
 const sexes: Readonly<Record<Group['sex'], string>> = {
   male: 'Men',
@@ -19,7 +19,7 @@ export const GroupSummary = ({ group, names }: { group: Group; names: Names }) =
   <>
     <Summary
       lines={[
-        { name: 'State', value: <GroupTag state={group.state} /> },
+        { name: 'State', value: <GroupStateTag state={group.state} /> },
         { name: 'Programme', value: `${names.programme} (${group.programme})` },
         { name: 'For', value: sexes[group.sex] },
         {
@@ -52,7 +52,7 @@ export const GroupSummary = ({ group, names }: { group: Group; names: Names }) =
         {group.history.map(({ state, at: when, by, reason }) => (
           <li>
             {`${shortDate(when.slice(0, 10))}: `}
-            <GroupTag state={state} />
+            <GroupStateTag state={state} />
             {` by ${by}${reason === null ? '' : `: ${reason}`}`}
           </li>
         ))}
