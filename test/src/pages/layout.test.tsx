@@ -109,7 +109,13 @@ describe('the places that a reader begins at', () => {
       'Reviews',
       'Bring in files',
     ]);
-    expect(placesFor('programme-manager')).toEqual(['People', 'Waiting list', 'Groups', 'Forecast']);
+    expect(placesFor('programme-manager')).toEqual([
+      'People',
+      'Waiting list',
+      'Groups',
+      'Forecast',
+      'Partner link workers',
+    ]);
     expect(placesFor('caseworker')).toEqual([
       'Weeks',
       'People',
@@ -125,6 +131,7 @@ describe('the places that a reader begins at', () => {
       'Waiting list',
       'Groups',
       'Forecast',
+      'Partner link workers',
     ]);
     expect(placesFor('admin')).toEqual(places.map(({ words }) => words));
   });
