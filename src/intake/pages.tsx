@@ -6,7 +6,7 @@ import { Table } from '../pages/parts/table.tsx';
 import { Tag } from '../pages/parts/tag.tsx';
 import { A, Bullets, Details, Heading, Heading2, Inset, P } from '../pages/parts/text.tsx';
 import { fieldsOf } from '../pages/posted.ts';
-import { countOf, numberInWords } from '../pages/words.ts';
+import { capitalised, countOf, numberInWords } from '../pages/words.ts';
 import type { ImportFault } from './faults.ts';
 import { nounNames, nounOfFile, nouns } from './nouns.ts';
 import { columnsOf, headerOf } from './template.ts';
@@ -190,8 +190,6 @@ const guideColumns = [
   { head: 'Example' },
 ];
 
-const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
-
 const Guide = () => (
   <>
     <Heading>What stands in each file</Heading>
@@ -205,7 +203,7 @@ const Guide = () => (
         <>
           <Heading2 id={noun}>{file}</Heading2>
           <P>
-            {`${capital(meaning)}. Rows are told apart by ${key.join(', ')}. `}
+            {`${capitalised(meaning)}. Rows are told apart by ${key.join(', ')}. `}
             <A href={`/import/templates/${file}`}>{`Empty ${file}`}</A>
           </P>
           <Details summary={`Columns of ${file}`}>

@@ -5,7 +5,7 @@ import { placesOf } from './navigation.ts';
 import { Banner } from './parts/banner.tsx';
 import { ErrorSummary } from './parts/error-summary.tsx';
 
-export const serviceName = 'Probation scheduler';
+const serviceName = 'Probation scheduler';
 
 /** A page, but for what frames every page. */
 export interface View {
@@ -58,7 +58,7 @@ export function Layout(view: Framed) {
   );
 }
 
-const BareMain = ({ body }: Framed) => <main class="sheet">{body}</main>;
+const BareMain = ({ body }: Framed) => <main class="app-paper">{body}</main>;
 
 function Frame({ caller, path, body, back, refused, said, wide = false }: Framed) {
   const width = wide ? 'govuk-width-container app-wide' : 'govuk-width-container';

@@ -42,3 +42,23 @@ export const regionInWords = (region: string): string =>
     .split('-')
     .map((word) => (small.has(word) ? word : `${word.charAt(0).toUpperCase()}${word.slice(1)}`))
     .join(' ');
+
+/** A sentence of the API, which begins small, where it stands alone. */
+export const capitalised = (words: string): string => `${words.charAt(0).toUpperCase()}${words.slice(1)}`;
+
+/** The days of the week from Monday on. */
+export const weekdays = [
+  'Monday',
+  'Tuesday',
+  'Wednesday',
+  'Thursday',
+  'Friday',
+  'Saturday',
+  'Sunday',
+] as const;
+
+/** 1 as "Monday". */
+export const weekdayName = (weekday: number): string => weekdays[weekday - 1]!;
+
+/** The days of the week, to choose from. */
+export const weekdayChoices = weekdays.map((words, i) => ({ value: String(i + 1), words }));

@@ -35,16 +35,3 @@ export function givenPages(
       ask(path, { method: 'POST', body: new URLSearchParams(fields), headers }),
   };
 }
-
-/** The words of a page as they are read, without its marks; hidden ones, too. */
-export const wordsIn = (page: string): string =>
-  page
-    .replaceAll(/<(script|style|head)\b.*?<\/\1>/gs, ' ')
-    .replaceAll(/<[^>]*>/g, ' ')
-    .replaceAll('&#39;', "'")
-    .replaceAll('&quot;', '"')
-    .replaceAll('&lt;', '<')
-    .replaceAll('&gt;', '>')
-    .replaceAll('&amp;', '&')
-    .replaceAll(/\s+/g, ' ')
-    .trim();

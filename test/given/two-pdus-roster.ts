@@ -1,6 +1,6 @@
 import type { Caller } from '../../src/access/caller.ts';
 import { givenDoor } from './door.ts';
-import { readerOf } from './reading.ts';
+import { readerAt } from './page-reader.ts';
 import type { GivenRegion } from './region.ts';
 import { givenJudgedDraft, givenTwoPdus, onFriday } from './rostered.ts';
 import { thursday, tuesday } from './two-pdus.ts';
@@ -23,7 +23,7 @@ export async function givenReadRoster(add?: (week: GivenRegion) => void) {
     ...door,
     id,
     at: `/rosters/${id}`,
-    ...readerOf(door),
-    readAs: (caller: Partial<Caller>) => readerOf(door.as(caller)),
+    ...readerAt(door),
+    readAs: (caller: Partial<Caller>) => readerAt(door.as(caller)),
   };
 }

@@ -7,7 +7,7 @@ import { Button, ButtonLink, Form } from '../../pages/parts/form.tsx';
 import { Table } from '../../pages/parts/table.tsx';
 import { A, Empty, Heading, P } from '../../pages/parts/text.tsx';
 import { type Field, fieldsOf, type Posted } from '../../pages/posted.ts';
-import { longDate, timesInWords } from '../../pages/words.ts';
+import { longDate, timesInWords, weekdayChoices, weekdayName } from '../../pages/words.ts';
 import type { allocatedSchema, allocationsSchema } from '../allocation-schemas.ts';
 import { backToPerson, type Named, namedIn, RequirementHead, recorders } from './requirement-head.tsx';
 import { codeInWords } from './tags.tsx';
@@ -16,8 +16,6 @@ type Allocations = z.infer<typeof allocationsSchema>;
 type Allocation = Allocations['content'][number];
 type Allocated = z.infer<typeof allocatedSchema>;
 
-const weekdays = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
-const weekdayOf = ({ weekday }: Allocation) => weekdays[weekday - 1]!;
 const path = '/people/:crn/requirements/:eventNumber/allocations';
 const homeOf = ({ page }: Named) => `${page}/allocations`;
 const backTo = (named: Named) => ({ href: homeOf(named), words: 'Back to allocations' });
@@ -60,10 +58,10 @@ const columns = [
 ];
 
 const cellsOf = (one: Allocation, named: Named, projects: readonly Choice[]) => {
-  const about = `the allocation on ${weekdayOf(one)}s from ${longDate(one.startDate)}`;
+  const about = `the allocation on ${weekdayName(one.weekday)}s from ${longDate(one.startDate)}`;
   return [
     projects.find(({ value }) => value === one.project)?.words ?? one.project,
-    `${codeInWords(one.frequency)} on ${weekdayOf(one)}, ${timesInWords(one.from, one.to)}`,
+    `${codeInWords(one.frequency)} on ${weekdayName(one.weekday)}, ${timesInWords(one.from, one.to)}`,
     longDate(one.startDate),
     one.endDate === null ? 'Open' : longDate(one.endDate),
     one.pickUpPoint ?? '',
@@ -113,7 +111,6 @@ export const allocationsPage: Page = {
   },
 };
 
-const weekdayChoices = weekdays.map((words, i) => ({ value: String(i + 1), words }));
 const frequencyChoices = frequencies.map((value) => ({ value, words: codeInWords(value) }));
 
 const Fields = ({
@@ -249,7 +246,7 @@ export const changeAllocationPage: Page = {
 function endForm(asked: Asked, allocation: Allocation, lastDate: string, refused?: Problem) {
   const named = namedIn(asked);
   const field = fieldsOf({ lastDate }, refused);
-  const when = `${weekdayOf(allocation)}s, ${timesInWords(allocation.from, allocation.to)}, from ${longDate(allocation.startDate)}`;
+  const when = `${weekdayName(allocation.weekday)}s, ${timesInWords(allocation.from, allocation.to)}, from ${longDate(allocation.startDate)}`;
   const body = (
     <>
       <Heading caption={when}>End the allocation</Heading>

@@ -5,7 +5,7 @@ import { type Ask, at, type Problem, withQuery } from '../../pages/ask.ts';
 import type { Asked, Page } from '../../pages/page.ts';
 import { Hidden, Select } from '../../pages/parts/fields.tsx';
 import { Button, Form } from '../../pages/parts/form.tsx';
-import { Tag } from '../../pages/parts/tag.tsx';
+import { LimitedTag } from '../../pages/parts/tag.tsx';
 import { Details, Empty, Heading, Hint, P, Warning } from '../../pages/parts/text.tsx';
 import { type Field, fieldsOf, type Posted } from '../../pages/posted.ts';
 import { countOf, longDate, timesInWords } from '../../pages/words.ts';
@@ -58,7 +58,7 @@ function Person({ one, i, field }: { one: Expected; i: number; field: (name: str
     return (
       <li class="app-person">
         <h2 class="govuk-heading-s">{one.crn}</h2>
-        <Tag words="Limited access" colour="grey" />
+        <LimitedTag />
         <Hint>Somebody who may see this record has to say whether they came.</Hint>
       </li>
     );

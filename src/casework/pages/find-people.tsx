@@ -1,15 +1,15 @@
 import { at, type Problem, withQuery } from '../../pages/ask.ts';
 import type { Asked, Page } from '../../pages/page.ts';
+import { AreaFields, Filters } from '../../pages/parts/area.tsx';
 import { Input, Select } from '../../pages/parts/fields.tsx';
 import { Button, LookForm } from '../../pages/parts/form.tsx';
 import { Table } from '../../pages/parts/table.tsx';
-import { Tag } from '../../pages/parts/tag.tsx';
+import { LimitedTag } from '../../pages/parts/tag.tsx';
 import { A, Empty, Heading, Heading2, P } from '../../pages/parts/text.tsx';
 import { type Paged, Pagination } from '../../pages/parts/ways.tsx';
 import { type Pdus, pdusOf } from '../../pages/pdus.ts';
 import { fieldsOf } from '../../pages/posted.ts';
 import { countOf } from '../../pages/words.ts';
-import { AreaFields } from './area.tsx';
 import { followers } from './requirement-head.tsx';
 
 interface PersonRow {
@@ -53,7 +53,7 @@ const columns = [
 
 const cellsOf = ({ crn, restricted, pdu = '', employment, directSupervision }: PersonRow, pdus: Pdus) =>
   restricted
-    ? [crn, <Tag words="Limited access" colour="grey" />, '', '']
+    ? [crn, <LimitedTag />, '', '']
     : [
         <A href={at`/people/${crn}`}>{crn}</A>,
         pdus.nameOf(pdu),
@@ -113,10 +113,10 @@ export const findPeoplePage: Page = {
         </LookForm>
         <Heading2>All people</Heading2>
         <LookForm action="/people">
-          <div class="app-casework-filters">
+          <Filters>
             <AreaFields field={field} pdus={pdus} caller={caller} />
             <Select field={field('employment')} label="Employment" choices={employments} />
-          </div>
+          </Filters>
           <Button kind="secondary">Show these</Button>
         </LookForm>
         <List people={people} pdus={pdus} query={filter} />

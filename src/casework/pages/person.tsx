@@ -7,7 +7,7 @@ import { Table } from '../../pages/parts/table.tsx';
 import { A, Bullets, Empty, Heading, Heading2, Heading3, P } from '../../pages/parts/text.tsx';
 import { SubNavigation } from '../../pages/parts/ways.tsx';
 import { pdusOf } from '../../pages/pdus.ts';
-import { longDate, timesInWords } from '../../pages/words.ts';
+import { longDate, timesInWords, weekdayName } from '../../pages/words.ts';
 import { type Hours, HoursFigures, HoursOf, Next } from './hours-view.tsx';
 import { CreditLinks, creditedOf } from './requirement.tsx';
 import { followers, recorders } from './requirement-head.tsx';
@@ -37,7 +37,6 @@ interface ProgrammeSession extends Window {
   status: string;
 }
 
-const weekdays = ['Mondays', 'Tuesdays', 'Wednesdays', 'Thursdays', 'Fridays', 'Saturdays', 'Sundays'];
 const most = 10;
 
 /** The roster weeks in which the person stands: the published ones and drafts of their region. */
@@ -109,7 +108,7 @@ function FreeTimes({ person }: { person: Person }) {
         <Bullets
           items={availability.map(
             ({ weekday, from, to, untilDate }) =>
-              `${weekdays[weekday - 1]}, ${timesInWords(from, to)}${untilDate ? `, until ${longDate(untilDate)}` : ''}`,
+              `${weekdayName(weekday)}s, ${timesInWords(from, to)}${untilDate ? `, until ${longDate(untilDate)}` : ''}`,
           )}
         />
       )}

@@ -3,28 +3,26 @@ import { addMonths } from '../../../solver/calendar.ts';
 import { hoursInWords } from '../../http/in-words.ts';
 import { at, NotAnswered, type Problem, withQuery } from '../../pages/ask.ts';
 import type { Asked, Page } from '../../pages/page.ts';
+import { AreaFields, Filters } from '../../pages/parts/area.tsx';
 import { Input, Select } from '../../pages/parts/fields.tsx';
 import { Button, LookForm } from '../../pages/parts/form.tsx';
 import { Table } from '../../pages/parts/table.tsx';
-import { Tag } from '../../pages/parts/tag.tsx';
+import { LimitedTag } from '../../pages/parts/tag.tsx';
 import { A, Empty, Figures, Heading, Heading2, P } from '../../pages/parts/text.tsx';
 import { Pagination } from '../../pages/parts/ways.tsx';
 import { type Pdus, pdusOf } from '../../pages/pdus.ts';
 import { fieldsOf } from '../../pages/posted.ts';
+import { isWithheld, type Restricted } from '../../pages/told.ts';
 import { countOf, numberInWords, shortDate } from '../../pages/words.ts';
 import type { atRiskSchema, reviewsSchema } from '../list-schemas.ts';
 import { reviewMonths } from '../reviews.ts';
-import { AreaFields } from './area.tsx';
 import { recorders } from './requirement-head.tsx';
 import { StateTag } from './tags.tsx';
 
 type AtRisk = z.infer<typeof atRiskSchema>;
 type Reviews = z.infer<typeof reviewsSchema>;
-type Limited = { crn: string; restricted: true };
 type AtRiskRow = AtRisk['content'][number];
 type ReviewRow = Reviews['content'][number];
-
-const isLimited = (row: object): row is Limited => 'restricted' in row;
 
 const link = ({ crn, eventNumber }: AtRiskRow) => (
   <A href={at`/people/${crn}/requirements/${eventNumber}`} hidden={`requirement ${eventNumber}`}>
@@ -32,9 +30,9 @@ const link = ({ crn, eventNumber }: AtRiskRow) => (
   </A>
 );
 
-const limitedCells = ({ crn }: Limited, cells: number) => [
+const limitedCells = ({ crn }: Restricted, cells: number) => [
   crn,
-  <Tag words="Limited access" colour="grey" />,
+  <LimitedTag />,
   ...Array.from({ length: cells - 2 }, () => ''),
 ];
 
@@ -59,8 +57,8 @@ const atRiskColumns = [
   { head: 'Why, and what to do' },
 ];
 
-const atRiskCells = (row: AtRiskRow | Limited, pdus: Pdus) =>
-  isLimited(row)
+const atRiskCells = (row: AtRiskRow | Restricted, pdus: Pdus) =>
+  isWithheld(row)
     ? limitedCells(row, atRiskColumns.length)
     : [
         link(row),
@@ -95,9 +93,9 @@ export const atRiskPage: Page = {
           end in sight, then those with the least days in hand.
         </P>
         <LookForm action="/at-risk">
-          <div class="app-casework-filters">
+          <Filters>
             <AreaFields field={fieldsOf(filter)} pdus={pdus} caller={caller} />
-          </div>
+          </Filters>
           <Button kind="secondary">Show these</Button>
         </LookForm>
         {content.length === 0 ? (
@@ -134,8 +132,8 @@ const reviewColumns = [
   { head: 'Why, and what to do' },
 ];
 
-const reviewCells = (row: ReviewRow | Limited, pdus: Pdus) =>
-  isLimited(row)
+const reviewCells = (row: ReviewRow | Restricted, pdus: Pdus) =>
+  isWithheld(row)
     ? limitedCells(row, reviewColumns.length)
     : [
         link(row),
@@ -205,13 +203,13 @@ export const reviewsPage: Page = {
       <>
         <Heading>Reviews</Heading>
         <LookForm action="/reviews">
-          <div class="app-casework-filters">
+          <Filters>
             <Input field={field('from')} label="From" type="date" width={10} />
             <Input field={field('to')} label="To" type="date" width={10} />
             <Select field={field('due')} label="Which review" choices={dueChoices} />
             <Select field={field('onTrack')} label="On track" choices={trackChoices} />
             <AreaFields field={field} pdus={pdus} caller={caller} />
-          </div>
+          </Filters>
           <Button kind="secondary">Show these</Button>
         </LookForm>
         {content.length === 0 ? (

@@ -1,4 +1,5 @@
-import { type Ask, withQuery } from '../../pages/ask.ts';
+import type { Ask } from '../../pages/ask.ts';
+import { allOf } from '../../pages/lists.ts';
 import { hasRole } from '../../pages/navigation.ts';
 import type { Asked, Page } from '../../pages/page.ts';
 import { ButtonGroup, ButtonLink } from '../../pages/parts/form.tsx';
@@ -6,23 +7,9 @@ import { type Credited, type Hours, HoursOf } from './hours-view.tsx';
 import { backToPerson, followers, namedIn, RequirementHead } from './requirement-head.tsx';
 import { orderInWords } from './tags.tsx';
 
-const mostAPage = 500;
-
-interface Ledger {
-  content: Credited[];
-  page: { totalPages: number };
-}
-
 /** What has been credited of a requirement, line by line. `page` is its address among the pages. */
-export async function creditedOf(ask: Ask, page: string): Promise<Credited[]> {
-  const part = (number: number) =>
-    ask.get<Ledger>(withQuery(`/v1${page}/ledger`, { size: mostAPage, page: number }));
-  const first = await part(0);
-  const rest = await Promise.all(
-    Array.from({ length: Math.max(0, first.page.totalPages - 1) }, (_, i) => part(i + 1)),
-  );
-  return [first, ...rest].flatMap(({ content }) => content);
-}
+export const creditedOf = (ask: Ask, page: string): Promise<Credited[]> =>
+  allOf<Credited>(ask, `/v1${page}/ledger`);
 
 /** Where hours are given that no appointment brings; for whoever may. */
 export const CreditLinks = ({ page, caller }: { page: string; caller: Asked['caller'] }) =>

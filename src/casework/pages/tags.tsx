@@ -15,7 +15,7 @@ const states: Readonly<Record<TrackState, { words: string; colour: TagColour }>>
 export const StateTag = ({ state }: { state: TrackState }) => <Tag {...states[state]} />;
 
 /** The colour of an outcome: grey none, teal fine, yellow attended but enforceable, red an enforceable absence. */
-export function outcomeColour(code: string | null): TagColour {
+function outcomeColour(code: string | null): TagColour {
   const outcome = code === null ? undefined : outcomeOf(code);
   if (outcome === undefined || (!outcome.attended && !outcome.enforceable)) return 'grey';
   if (!outcome.enforceable) return 'teal';

@@ -2,6 +2,7 @@ import { addDays, isDate } from '../../../solver/calendar.ts';
 import { type Ask, at, withQuery } from '../../pages/ask.ts';
 import { hasRole } from '../../pages/navigation.ts';
 import type { Asked, Page } from '../../pages/page.ts';
+import { AreaFields, Filters } from '../../pages/parts/area.tsx';
 import { Input, Select } from '../../pages/parts/fields.tsx';
 import { Button, LookForm } from '../../pages/parts/form.tsx';
 import { Tag } from '../../pages/parts/tag.tsx';
@@ -10,7 +11,6 @@ import { type Paged, Pagination } from '../../pages/parts/ways.tsx';
 import { pdusOf } from '../../pages/pdus.ts';
 import { fieldsOf } from '../../pages/posted.ts';
 import { countOf, longDate, timesInWords } from '../../pages/words.ts';
-import { AreaFields } from './area.tsx';
 
 /** A session as a list tells it. */
 export interface SessionRow {
@@ -93,11 +93,11 @@ async function filtersIn({ ask, caller }: Asked, values: Record<string, string>)
     : [];
   return (
     <LookForm action="/today">
-      <div class="app-casework-filters">
+      <Filters>
         <Input field={field('date')} label="Date" type="date" width={10} />
         {pdus && <AreaFields field={field} pdus={pdus} caller={caller} />}
         {projects && <Select field={field('project')} label="Project" choices={projects} />}
-      </div>
+      </Filters>
       <Button kind="secondary">Show</Button>
     </LookForm>
   );

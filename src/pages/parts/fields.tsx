@@ -75,6 +75,7 @@ export function Input({
   );
 }
 
+/** Several lines of text. */
 export const TextArea = ({ field, label, hint, rows = 4 }: FieldGiven & { rows?: number }) => (
   <Labelled field={field} label={label} {...(hint !== undefined && { hint })}>
     <textarea
@@ -96,6 +97,7 @@ export interface Choice {
   hint?: string;
 }
 
+/** One of many, from a list that opens. */
 export const Select = ({ field, label, hint, choices }: FieldGiven & { choices: readonly Choice[] }) => (
   <Labelled field={field} label={label} {...(hint !== undefined && { hint })}>
     <select
@@ -140,6 +142,7 @@ function Fieldset({ field, label, hint, heading = false, children }: BoxesGiven 
 /** The first box has the id of the field, for links from the error summary. */
 const boxId = ({ id }: Field, index: number) => (index === 0 ? id : `${id}-${index + 1}`);
 
+/** One of a few, all in sight. */
 export const Radios = (given: BoxesGiven) => (
   <Fieldset {...given}>
     <div

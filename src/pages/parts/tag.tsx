@@ -5,3 +5,6 @@ export type TagColour = 'teal' | 'yellow' | 'red' | 'blue' | 'grey' | 'purple' |
 export const Tag = ({ words, colour }: { words: string; colour: TagColour }) => (
   <strong class={`govuk-tag govuk-tag--${colour}`}>{words}</strong>
 );
+
+/** In the row of somebody of whom this reader may know no more than the CRN. */
+export const LimitedTag = () => <Tag words="Limited access" colour="grey" />;

@@ -8,18 +8,23 @@ export const Heading = ({ children, caption }: { children: Child; caption?: stri
   </h1>
 );
 
+/** The heading of a part of a page. */
 export const Heading2 = ({ children, id }: { children: Child; id?: string }) => (
   <h2 class="govuk-heading-m" {...(id && { id })}>
     {children}
   </h2>
 );
 
+/** The heading within such a part. */
 export const Heading3 = ({ children }: { children: Child }) => <h3 class="govuk-heading-s">{children}</h3>;
 
+/** A paragraph. */
 export const P = ({ children }: { children: Child }) => <p class="govuk-body">{children}</p>;
 
+/** Something said in passing, in grey. */
 export const Hint = ({ children }: { children: Child }) => <p class="govuk-hint">{children}</p>;
 
+/** A link; `hidden` is read out after its words, so that it makes sense alone. */
 export const A = ({ href, children, hidden }: { href: string; children: Child; hidden?: string }) => (
   <a class="govuk-link" href={href}>
     {children}
@@ -27,6 +32,7 @@ export const A = ({ href, children, hidden }: { href: string; children: Child; h
   </a>
 );
 
+/** A list with bullets. */
 export const Bullets = ({ items }: { items: readonly Child[] }) => (
   <ul class="govuk-list govuk-list--bullet">
     {items.map((item) => (
@@ -35,8 +41,10 @@ export const Bullets = ({ items }: { items: readonly Child[] }) => (
   </ul>
 );
 
+/** Something set apart from the text around it. */
 export const Inset = ({ children }: { children: Child }) => <div class="govuk-inset-text">{children}</div>;
 
+/** What must not be overlooked. */
 export const Warning = ({ children }: { children: Child }) => (
   <div class="govuk-warning-text">
     <span class="govuk-warning-text__icon" aria-hidden="true">

@@ -5,7 +5,7 @@ import type { Names } from './names.ts';
 import { windowsInWords } from './words.tsx';
 
 /** What a run was asked otherwise, as the API tells it; of somebody restricted only that there is a pin. */
-export type AskedIf = z.infer<typeof whatIfAskedSchema>;
+type AskedIf = z.infer<typeof whatIfAskedSchema>;
 /** The same as it is sent. */
 export type WhatIf = NonNullable<z.input<typeof newGroupingSchema>['whatIf']>;
 

@@ -68,7 +68,7 @@ const Sides = ({ run, other, difference }: { run: Grouping; other: Grouping; dif
 );
 
 const Only = ({ run, ids, names }: { run: Grouping; ids: readonly string[]; names: Names }) => (
-  <section class="app-sides__one">
+  <section>
     <h2 class="govuk-heading-m">{`Only in run ${run.id}`}</h2>
     {ids.length === 0 ? (
       <Empty>{`Every group of run ${run.id} is in the other, too.`}</Empty>

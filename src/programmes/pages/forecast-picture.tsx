@@ -130,7 +130,7 @@ export function ForecastPicture({
         const when = `A group can run ${whenInWords(row.weeksUntilViable, today)}, one of the best size ${whenInWords(row.weeksUntilOptimum, today)}`;
         return (
           <li class="app-forecast__row">
-            <span class="app-forecast__area">{areaInWords(row, nameOf)}</span>
+            <span>{areaInWords(row, nameOf)}</span>
             <span class="app-forecast__who">
               <WhoBar row={row} most={row.pdu === null ? row.waiting : most} words={whoInWords(row)} />
               <span class="app-forecast__number" aria-hidden="true">

@@ -1,13 +1,13 @@
 import type { z } from '@hono/zod-openapi';
 import { at, type Problem, withQuery } from '../../pages/ask.ts';
 import type { Asked, Page } from '../../pages/page.ts';
+import { regionChoices } from '../../pages/parts/area.tsx';
 import { Input, Select } from '../../pages/parts/fields.tsx';
 import { Button, ButtonGroup, Form } from '../../pages/parts/form.tsx';
 import { A, Heading, Inset, P } from '../../pages/parts/text.tsx';
 import { fieldsOf } from '../../pages/posted.ts';
 import { countOf } from '../../pages/words.ts';
 import { formingSeconds, type groupingSchema, mostWeeksAhead } from '../grouping-schemas.ts';
-import { regionChoices } from './filters.tsx';
 import { numberIn } from './numbers.ts';
 import { managers } from './who.ts';
 

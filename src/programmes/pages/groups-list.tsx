@@ -2,6 +2,7 @@ import type { z } from '@hono/zod-openapi';
 import { groupStates } from '../../../db/schema.ts';
 import { at, withQuery } from '../../pages/ask.ts';
 import type { Asked, Page } from '../../pages/page.ts';
+import { Filters, PduFilter, RegionFilter } from '../../pages/parts/area.tsx';
 import { Select } from '../../pages/parts/fields.tsx';
 import { Button, ButtonGroup, ButtonLink, LookForm } from '../../pages/parts/form.tsx';
 import { Table } from '../../pages/parts/table.tsx';
@@ -13,10 +14,10 @@ import { columnDate, countOf, numberInWords, regionInWords, shortDate } from '..
 import type { listedGroupSchema } from '../group-schemas.ts';
 import type { groupingsSchema } from '../grouping-schemas.ts';
 import type { programmesSchema } from '../programme-schemas.ts';
-import { Filters, PduFilter, ProgrammeFilter, RegionFilter } from './filters.tsx';
+import { ProgrammeFilter } from './filters.tsx';
 import { looked } from './looked.ts';
 import { venuesOf } from './names.ts';
-import { followers, formsGroups } from './who.ts';
+import { followers, mayChange } from './who.ts';
 import { GroupStateTag, groupSexWords, groupStateWords, StatusTag } from './words.tsx';
 
 type Groups = { content: z.infer<typeof listedGroupSchema>[]; page: Paged };
@@ -86,7 +87,7 @@ const RunsTable = ({ runs }: { runs: Groupings['content'] }) => (
 
 async function groupsPage({ ask, query, caller, show }: Asked): Promise<Response> {
   const filters = Object.fromEntries(filterNames.map((name) => [name, query(name)?.trim() ?? '']));
-  const manages = formsGroups(caller);
+  const manages = mayChange(caller);
   const [{ content: programmes }, pdus, list, runs, venues] = await Promise.all([
     ask.get<z.infer<typeof programmesSchema>>('/v1/programmes'),
     pdusOf(ask, query('region')),

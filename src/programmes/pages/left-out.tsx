@@ -1,14 +1,14 @@
 import type { z } from '@hono/zod-openapi';
 import type { Child } from 'hono/jsx';
 import { at, withQuery } from '../../pages/ask.ts';
+import { allOf } from '../../pages/lists.ts';
 import type { Asked, Page } from '../../pages/page.ts';
 import { Table } from '../../pages/parts/table.tsx';
-import { Tag } from '../../pages/parts/tag.tsx';
+import { LimitedTag, Tag } from '../../pages/parts/tag.tsx';
 import { A, Empty, Heading2, P } from '../../pages/parts/text.tsx';
 import { Pagination } from '../../pages/parts/ways.tsx';
 import { countOf, numberInWords, shortDate } from '../../pages/words.ts';
 import type { notEligibleSchema, waitingSchema } from '../grouping-schemas.ts';
-import { allOf } from './looked.ts';
 import type { Grouping } from './proposal-card.tsx';
 import { RunHead } from './run-frame.tsx';
 import { managers } from './who.ts';
@@ -101,7 +101,7 @@ const Crn = ({ referral, crn }: { referral: string; crn: string }) => (
 
 const limited = (crn: string, columns: number): Child[] => [
   crn,
-  <Tag words="Limited access" colour="grey" />,
+  <LimitedTag />,
   ...Array.from({ length: columns - 2 }, () => ''),
 ];
 

@@ -12,19 +12,3 @@ export async function looked<T>(ask: Ask, path: string): Promise<Outcome<T>> {
     throw error;
   }
 }
-
-/** The most that a list answers at a time. */
-const pageSize = 500;
-
-/** All of a list, page after page. `path` has a query or none. */
-export async function allOf<T>(ask: Ask, path: string): Promise<T[]> {
-  const all: T[] = [];
-  const joint = path.includes('?') ? '&' : '?';
-  for (let page = 0; ; page += 1) {
-    const list = await ask.get<{ content: T[]; page: { totalPages: number } }>(
-      `${path}${joint}size=${pageSize}&page=${page}`,
-    );
-    all.push(...list.content);
-    if (page + 1 >= list.page.totalPages) return all;
-  }
-}

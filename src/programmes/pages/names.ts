@@ -1,8 +1,8 @@
 import type { z } from '@hono/zod-openapi';
 import { type Ask, at, withQuery } from '../../pages/ask.ts';
+import { allOf } from '../../pages/lists.ts';
 import type { whatIfAskedSchema } from '../grouping-schemas.ts';
 import type { facilitatorRowSchema, slotPatternSchema, venueRowSchema, venueSchema } from '../schemas.ts';
-import { allOf } from './looked.ts';
 import { windowsInWords } from './words.tsx';
 
 type Slots = z.infer<typeof slotPatternSchema>['slots'];

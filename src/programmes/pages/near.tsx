@@ -1,11 +1,11 @@
 import type { z } from '@hono/zod-openapi';
 import { grouped } from '../../../solver/grouped.ts';
 import { at } from '../../pages/ask.ts';
+import { allOf } from '../../pages/lists.ts';
 import type { Asked, Page } from '../../pages/page.ts';
 import { A, Bullets, Details, Empty, P } from '../../pages/parts/text.tsx';
 import { countOf, longDate } from '../../pages/words.ts';
 import type { nearGroupsSchema, waitingSchema } from '../grouping-schemas.ts';
-import { allOf } from './looked.ts';
 import { type Names, namesFor } from './names.ts';
 import type { Grouping } from './proposal-card.tsx';
 import { RunHead } from './run-frame.tsx';

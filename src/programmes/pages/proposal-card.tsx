@@ -1,7 +1,7 @@
 import type { z } from '@hono/zod-openapi';
 import { listInWords } from '../../http/in-words.ts';
 import { at } from '../../pages/ask.ts';
-import { Tag } from '../../pages/parts/tag.tsx';
+import { LimitedTag, Tag } from '../../pages/parts/tag.tsx';
 import { A, Details } from '../../pages/parts/text.tsx';
 import { countOf, longDate, numberInWords } from '../../pages/words.ts';
 import type { groupingSchema, proposalSchema } from '../grouping-schemas.ts';
@@ -46,7 +46,7 @@ export const meetingLines = (group: Proposed, names: Names) => [
 const PersonInIt = ({ person }: { person: Person }) =>
   person.restricted ? (
     <>
-      {person.crn} <Tag words="Limited access" colour="grey" />
+      {person.crn} <LimitedTag />
     </>
   ) : (
     <>

@@ -5,7 +5,7 @@ import { Input } from '../../pages/parts/fields.tsx';
 import { Button, ButtonGroup, ButtonLink, Form } from '../../pages/parts/form.tsx';
 import { Summary } from '../../pages/parts/summary.tsx';
 import { Table } from '../../pages/parts/table.tsx';
-import { Tag } from '../../pages/parts/tag.tsx';
+import { LimitedTag, Tag } from '../../pages/parts/tag.tsx';
 import { A, Details, Heading, Heading2, Inset, P } from '../../pages/parts/text.tsx';
 import { fieldsOf } from '../../pages/posted.ts';
 import { countOf, longDate, numberInWords, timesInWords } from '../../pages/words.ts';
@@ -39,7 +39,7 @@ const People = ({ people }: { people: readonly Person[] }) => (
     ]}
     rows={people.map((person) =>
       person.restricted
-        ? [person.crn, <Tag words="Limited access" colour="grey" />, '', '', '', '']
+        ? [person.crn, <LimitedTag />, '', '', '', '']
         : [
             <A href={at`/waiting-list/${person.referral}`} hidden=": the referral">
               {person.crn}

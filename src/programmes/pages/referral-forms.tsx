@@ -6,6 +6,7 @@ import { Input, Radios, Select, TextArea } from '../../pages/parts/fields.tsx';
 import { Button, ButtonGroup, Form } from '../../pages/parts/form.tsx';
 import { A, Heading, P } from '../../pages/parts/text.tsx';
 import { type Field, fieldsOf, type Posted } from '../../pages/posted.ts';
+import { capitalised } from '../../pages/words.ts';
 import { numberIn } from './numbers.ts';
 import { type Referral, referralAddress } from './referral.tsx';
 import { followers } from './who.ts';
@@ -65,7 +66,7 @@ const readsOf = ({ checks }: Referral) => {
   const words = new Map(checks.flatMap(({ fact, words }) => (fact && words ? [[fact, words] as const] : [])));
   return [...words].map(([value, name]) => ({
     value,
-    words: `${name.charAt(0).toUpperCase()}${name.slice(1)}`,
+    words: capitalised(name),
   }));
 };
 

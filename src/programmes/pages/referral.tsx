@@ -9,11 +9,11 @@ import { Table } from '../../pages/parts/table.tsx';
 import { Tag, type TagColour } from '../../pages/parts/tag.tsx';
 import { A, Bullets, Details, Empty, Heading, Heading2, P } from '../../pages/parts/text.tsx';
 import { pdusOf } from '../../pages/pdus.ts';
-import { longDate, shortDate } from '../../pages/words.ts';
+import { capitalised, longDate, shortDate } from '../../pages/words.ts';
 import type { referralSchema, venueTravelSchema } from '../referral-schemas.ts';
 import { venuesOf } from './names.ts';
 import { Eligible, FinishBy, Ready } from './waiting-list.tsx';
-import { followers, formsGroups } from './who.ts';
+import { followers, mayChange } from './who.ts';
 import { basisWords, minutesInWords, StateTag, sexWords } from './words.tsx';
 
 export type Referral = z.infer<typeof referralSchema>;
@@ -30,8 +30,6 @@ const checkTags: Readonly<
   missing: { words: 'Missing', colour: 'yellow' },
   unreadable: { words: 'Cannot be read', colour: 'yellow' },
 };
-
-const capitalised = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 
 function Checks({ checks, id }: Pick<Referral, 'checks' | 'id'>) {
   const toFile = checks.filter(({ because }) => because === 'missing' || because === 'unreadable');
@@ -187,7 +185,7 @@ async function referralPage({ ask, param, caller, today, show }: Asked): Promise
     ask.find<{ name: string }>(at`/v1/programmes/${referral.programme}`),
     ask.get<VenueTravel>(at`/v1/people/${referral.crn}/venue-travel`),
     pdusOf(ask, referral.region),
-    formsGroups(caller) ? venuesOf(ask, referral.region) : [],
+    mayChange(caller) ? venuesOf(ask, referral.region) : [],
   ]);
   const names = new Map(venues.map(({ code, name }) => [code, name]));
   const body = (

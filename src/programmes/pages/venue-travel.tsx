@@ -7,14 +7,14 @@ import { fieldsOf } from '../../pages/posted.ts';
 import { venuesOf } from './names.ts';
 import { numberIn } from './numbers.ts';
 import { type Referral, referralAddress, type VenueTravel } from './referral.tsx';
-import { followers, formsGroups } from './who.ts';
+import { followers, mayChange } from './who.ts';
 
 const minutesField = (index: number) => `content[${index}].minutes`;
 const venueField = (index: number) => `content[${index}].venue`;
 
 /** The venues to which times are asked for: those of the region to who may see them, else those that are known. */
 async function venuesAsked({ ask, caller }: Asked, region: string, travel: VenueTravel) {
-  const venues = formsGroups(caller) ? await venuesOf(ask, region) : [];
+  const venues = mayChange(caller) ? await venuesOf(ask, region) : [];
   const further = travel.content.filter(({ venue }) => venues.every(({ code }) => code !== venue));
   return [...venues, ...further.map(({ venue }) => ({ code: venue, name: venue }))];
 }
@@ -45,7 +45,7 @@ async function shownWith(asked: Asked, given?: Readonly<Record<string, string>>,
             <Input field={field(minutesField(i))} label={name} type="number" width={3} />
           </>
         ))}
-        {!formsGroups(asked.caller) && (
+        {!mayChange(asked.caller) && (
           <>
             <Input
               field={field(venueField(more))}

@@ -4,10 +4,11 @@ import { daysAWeek, daysBetween } from '../../../solver/calendar.ts';
 import { referralStates } from '../../../solver/referral-states.ts';
 import { at, withQuery } from '../../pages/ask.ts';
 import type { Asked, Page } from '../../pages/page.ts';
+import { Filters, PduFilter, RegionFilter } from '../../pages/parts/area.tsx';
 import { Input, Select } from '../../pages/parts/fields.tsx';
 import { Button, ButtonGroup, ButtonLink, LookForm } from '../../pages/parts/form.tsx';
 import { Table } from '../../pages/parts/table.tsx';
-import { Tag } from '../../pages/parts/tag.tsx';
+import { LimitedTag, Tag } from '../../pages/parts/tag.tsx';
 import { A, Empty, Heading, P } from '../../pages/parts/text.tsx';
 import { Pagination } from '../../pages/parts/ways.tsx';
 import { type Pdus, pdusOf } from '../../pages/pdus.ts';
@@ -15,9 +16,9 @@ import { fieldsOf } from '../../pages/posted.ts';
 import { countOf, shortDate } from '../../pages/words.ts';
 import type { programmesSchema } from '../programme-schemas.ts';
 import type { referralsSchema } from '../referral-schemas.ts';
-import { Filters, PduFilter, ProgrammeFilter, RegionFilter } from './filters.tsx';
+import { ProgrammeFilter } from './filters.tsx';
 import { looked } from './looked.ts';
-import { followers, formsGroups } from './who.ts';
+import { followers, mayChange } from './who.ts';
 import { StateTag, sexWords, stateWords, weeksInWords } from './words.tsx';
 
 type Programmes = z.infer<typeof programmesSchema>;
@@ -74,11 +75,7 @@ const columns = [
   { head: 'Eligibility' },
 ];
 
-const limited = (crn: string) => [
-  crn,
-  <Tag words="Limited access" colour="grey" />,
-  ...columns.slice(2).map(() => ''),
-];
+const limited = (crn: string) => [crn, <LimitedTag />, ...columns.slice(2).map(() => '')];
 
 const cells = (row: Row, pdus: Pdus, today: IsoDate) =>
   row.restricted
@@ -117,7 +114,7 @@ async function waitingList({ ask, query, caller, today, show }: Asked): Promise<
   const body = (
     <>
       <Heading>Waiting list</Heading>
-      {formsGroups(caller) && (
+      {mayChange(caller) && (
         <ButtonGroup>
           <ButtonLink href="/groups/form">Form groups</ButtonLink>
           <A href="/forecast">See the forecast</A>

@@ -1,21 +1,20 @@
 import type { z } from '@hono/zod-openapi';
 import type { Child } from 'hono/jsx';
 import { type Ask, at } from '../../pages/ask.ts';
+import { allOf } from '../../pages/lists.ts';
 import { Checkboxes, type Choice, Input, Select } from '../../pages/parts/fields.tsx';
 import { pdusOf } from '../../pages/pdus.ts';
 import type { Field, Posted } from '../../pages/posted.ts';
-import { shortDate } from '../../pages/words.ts';
+import { shortDate, weekdayChoices } from '../../pages/words.ts';
 import type { nearGroupsSchema } from '../grouping-schemas.ts';
 import type { venueSchema } from '../schemas.ts';
 import type { WhatIf } from './asked-otherwise.ts';
-import { allOf } from './looked.ts';
 import { type Names, venuesOf } from './names.ts';
 import { numberIn } from './numbers.ts';
 import { type Grouping, proposalName } from './proposal-card.tsx';
-import { weekdayChoices } from './words.tsx';
 
 /** What the form of a kind of question is made from. */
-export interface Around {
+interface Around {
   run: Grouping;
   names: Names;
   field: (name: string) => Field;

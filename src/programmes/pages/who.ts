@@ -7,5 +7,5 @@ export const managers: readonly Role[] = ['programme-manager'];
 /** Who follows referrals and groups. */
 export const followers: readonly Role[] = ['programme-manager', 'caseworker'];
 
-/** Whether a reader forms groups, and does not only follow them. */
-export const formsGroups = (caller: Caller): boolean => hasRole(caller, managers);
+/** Whether a reader forms and changes groups, and does not only follow them. */
+export const mayChange = (caller: Caller): boolean => hasRole(caller, managers);

@@ -2,7 +2,7 @@ import type { groupStates } from '../../../db/schema.ts';
 import type { ReferralState } from '../../../solver/referral-states.ts';
 import { listInWords } from '../../http/in-words.ts';
 import { Tag, type TagColour } from '../../pages/parts/tag.tsx';
-import { countOf, timesInWords } from '../../pages/words.ts';
+import { countOf, timesInWords, weekdayName } from '../../pages/words.ts';
 
 type GroupState = (typeof groupStates)[number];
 
@@ -71,14 +71,6 @@ export const pointLines = {
 } as const;
 
 export type PointsByLine = Readonly<Record<keyof typeof pointLines, number>>;
-
-const weekdayNames = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'] as const;
-
-/** 1 as "Monday". */
-export const weekdayName = (weekday: number): string => weekdayNames[weekday - 1]!;
-
-/** The days of the week, to choose from. */
-export const weekdayChoices = weekdayNames.map((words, i) => ({ value: String(i + 1), words }));
 
 interface Window {
   weekday: number;

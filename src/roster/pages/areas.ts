@@ -42,5 +42,6 @@ export const mondayOf = (date: IsoDate): IsoDate => addDays(date, 1 - weekdayOf(
 export const weeksFrom = (monday: IsoDate, weeks: number): IsoDate[] =>
   Array.from({ length: weeks }, (_, after) => addDays(monday, after * daysAWeek));
 
+/** Weeks to choose from, by the day on which they begin. */
 export const weekChoices = (mondays: readonly IsoDate[]): Choice[] =>
   mondays.map((value) => ({ value, words: longDate(value) }));

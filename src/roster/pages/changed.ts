@@ -1,6 +1,6 @@
 import type { z } from '@hono/zod-openapi';
+import { isTold, type MaybeTold } from '../../pages/told.ts';
 import type { differenceSchema } from '../schemas.ts';
-import { isTold, type MaybeTold } from './of-roster.tsx';
 
 type Told = z.infer<typeof differenceSchema>;
 

@@ -8,10 +8,10 @@ import { Tag } from '../../pages/parts/tag.tsx';
 import { A, Bullets, Details, Empty, Figures, P } from '../../pages/parts/text.tsx';
 import { Pagination } from '../../pages/parts/ways.tsx';
 import { fieldsOf } from '../../pages/posted.ts';
+import { withheld } from '../../pages/told.ts';
 import { countOf, numberInWords } from '../../pages/words.ts';
 import { type Changed, changedBetween, type Difference } from './changed.ts';
 import {
-  LimitedAccess,
   PersonLink,
   publishedAmong,
   type Roster,
@@ -60,7 +60,7 @@ function ChangesTable({
               session(one.to),
               <Kind {...one} />,
             ]
-          : [<LimitedAccess crn={one.crn} />, '', '', ''],
+          : [withheld(one.crn), '', '', ''],
       )}
     />
   );

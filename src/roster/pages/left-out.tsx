@@ -1,19 +1,19 @@
 import { at, withQuery } from '../../pages/ask.ts';
+import type { Listed } from '../../pages/lists.ts';
 import type { Page } from '../../pages/page.ts';
 import { Table } from '../../pages/parts/table.tsx';
 import { A, Empty, Heading2, P } from '../../pages/parts/text.tsx';
 import { Pagination } from '../../pages/parts/ways.tsx';
-import { countOf, numberInWords } from '../../pages/words.ts';
+import { isTold, type MaybeTold } from '../../pages/told.ts';
+import { capitalised, countOf, numberInWords } from '../../pages/words.ts';
 import type { LeftOutReason } from '../left-out.ts';
-import { isSeen, type Listed, rosterAsked, type Seen } from './looked.ts';
+import { rosterAsked } from './looked.ts';
 import { RosterHead } from './roster-head.tsx';
 
 interface LeftOutAnswered
-  extends Listed<Seen<{ crn: string; eventNumber: number; reason: string; message: string }>> {
+  extends Listed<MaybeTold<{ crn: string; eventNumber: number; reason: string; message: string }>> {
   reasons: LeftOutReason[];
 }
-
-const capital = (words: string) => `${words.charAt(0).toUpperCase()}${words.slice(1)}`;
 
 function Reasons({ path, reasons }: { path: string; reasons: LeftOutReason[] }) {
   return (
@@ -21,7 +21,7 @@ function Reasons({ path, reasons }: { path: string; reasons: LeftOutReason[] }) 
       caption="Why requirements are left out"
       columns={[{ head: 'Why', names: true }, { head: 'Requirements', number: true }, { head: 'Which' }]}
       rows={reasons.map(({ reason, message, requirements }) => [
-        capital(message),
+        capitalised(message),
         numberInWords(requirements),
         <A href={withQuery(path, { reason })} hidden={`left out as ${message}`}>
           Show them
@@ -35,7 +35,7 @@ function Requirements({ out, path, reason }: { out: LeftOutAnswered; path: strin
   const of = out.reasons.find((one) => one.reason === reason);
   return (
     <>
-      <Heading2 id="which">{of ? capital(of.message) : 'All that are left out'}</Heading2>
+      <Heading2 id="which">{of ? capitalised(of.message) : 'All that are left out'}</Heading2>
       <P>
         {`${countOf(out.page.totalElements, 'requirement', 'requirements')}. `}
         {of && <A href={path}>Show all that are left out</A>}
@@ -45,13 +45,13 @@ function Requirements({ out, path, reason }: { out: LeftOutAnswered; path: strin
         captionHidden
         columns={[{ head: 'CRN', names: true }, { head: 'Event' }, { head: 'Why' }]}
         rows={out.content.map((one) =>
-          isSeen(one)
+          isTold(one)
             ? [
                 <A href={at`/people/${one.crn}`} hidden={`hours and appointments, event ${one.eventNumber}`}>
                   {one.crn}
                 </A>,
                 one.eventNumber,
-                capital(one.message),
+                capitalised(one.message),
               ]
             : [one.crn, '', 'Limited access'],
         )}

@@ -3,24 +3,6 @@ import { gapShareOf } from '../gap.ts';
 import { pointsInWords } from '../line-words.ts';
 import type { RosterView } from '../view.ts';
 
-/** What stands in the place of a person of whom the reader sees the CRN alone. */
-export interface Restricted {
-  crn: string;
-  restricted: true;
-}
-
-/** A person's part of an answer, or what stands in its place. */
-export type Seen<T extends { crn: string }> = (T & { restricted?: never }) | Restricted;
-
-/** A page of a list as the API answers it. */
-export interface Listed<T> {
-  content: T[];
-  page: { size: number; number: number; totalElements: number; totalPages: number };
-}
-
-export const isSeen = <T extends { crn: string }>(one: Seen<T>): one is T & { restricted?: never } =>
-  one.restricted !== true;
-
 /** A roster at a glance. */
 export const rosterAsked = (ask: Ask, id: string): Promise<RosterView> =>
   ask.get<RosterView>(at`/v1/rosters/${id}`);

@@ -93,7 +93,7 @@ function Ways({ map: { areas, projects, journeys }, at }: Given) {
   const places = new Map(projects.map((project) => [project.project, project]));
   const largest = most(journeys.map(({ people }) => people));
   return (
-    <g class="app-map__ways">
+    <g>
       {journeys.map(({ pdu, project, people }) => {
         const [home, place] = [homes.get(pdu), places.get(project)];
         if (!home || !place) return null;

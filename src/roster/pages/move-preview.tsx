@@ -6,18 +6,10 @@ import { Hidden } from '../../pages/parts/fields.tsx';
 import { Button, ButtonGroup, ButtonLink, Form } from '../../pages/parts/form.tsx';
 import { Table } from '../../pages/parts/table.tsx';
 import { A, Bullets, Figures, Heading, Heading2, Inset, Warning } from '../../pages/parts/text.tsx';
+import { isTold, type MaybeTold, withheld } from '../../pages/told.ts';
 import { numberInWords, timesInWords } from '../../pages/words.ts';
 import type { previewSchema } from '../suggest-schemas.ts';
-import {
-  isTold,
-  LimitedAccess,
-  type MaybeTold,
-  NotADraft,
-  personHref,
-  type Roster,
-  sessionHref,
-  type WeekSession,
-} from './of-roster.tsx';
+import { NotADraft, personHref, type Roster, sessionHref, type WeekSession } from './of-roster.tsx';
 import { rosterCaption } from './roster-head.tsx';
 
 /** A move as it is asked for. `leave`: what they would leave besides. */
@@ -96,9 +88,7 @@ function Consequence({ preview }: { preview: Preview }) {
       {people.length > 0 && (
         <>
           <Heading2>Who is affected</Heading2>
-          <Bullets
-            items={people.map((one) => (isTold(one) ? one.sentence : <LimitedAccess crn={one.crn} />))}
-          />
+          <Bullets items={people.map((one) => (isTold(one) ? one.sentence : withheld(one.crn)))} />
         </>
       )}
       {sessions.length > 0 && (

@@ -1,4 +1,5 @@
 import { type Ask, type Problem, withQuery } from '../../pages/ask.ts';
+import type { Listed } from '../../pages/lists.ts';
 import type { Asked, Page } from '../../pages/page.ts';
 import { Hidden, Input, Radios, Select } from '../../pages/parts/fields.tsx';
 import { Button, Form, LookForm } from '../../pages/parts/form.tsx';
@@ -9,7 +10,6 @@ import { longDate, regionInWords } from '../../pages/words.ts';
 import { runSeconds } from '../run-seconds.ts';
 import type { RosterView } from '../view.ts';
 import { type Areas, areasOf, mondayOf, weekChoices, weeksFrom } from './areas.ts';
-import type { Listed } from './looked.ts';
 
 /** How far ahead a week may be chosen here. */
 const weeksAhead = 9;

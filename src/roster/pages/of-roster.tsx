@@ -2,7 +2,8 @@ import type { z } from '@hono/zod-openapi';
 import type { IsoDate, Time } from '../../../solver/calendar.ts';
 import { addDays, daysAWeek } from '../../../solver/calendar.ts';
 import { dayInWords } from '../../http/in-words.ts';
-import { type Ask, at, withQuery } from '../../pages/ask.ts';
+import { type Ask, at } from '../../pages/ask.ts';
+import { allOf } from '../../pages/lists.ts';
 import { A } from '../../pages/parts/text.tsx';
 import { timesInWords } from '../../pages/words.ts';
 import type { rosterRowSchema, rosterSchema } from '../schemas.ts';
@@ -12,20 +13,7 @@ import type { rosterRowSchema, rosterSchema } from '../schemas.ts';
 export type Roster = z.infer<typeof rosterSchema>;
 export type RosterRow = z.infer<typeof rosterRowSchema>;
 
-/** What the API tells of somebody with limited access. */
-export interface Restricted {
-  crn: string;
-  restricted: true;
-}
-
-/** Something of a person, or no more than who it is. */
-export type MaybeTold<T> = T | Restricted;
-
-export const isTold = <T extends object>(one: MaybeTold<T>): one is T => !('restricted' in one);
-
-/** Somebody with limited access, in a list of others. */
-export const LimitedAccess = ({ crn }: { crn: string }) => <>{`${crn}: limited access`}</>;
-
+/** The roster that an address names. */
 export const rosterOf = (ask: Ask, id: string): Promise<Roster> => ask.get(at`/v1/rosters/${id}`);
 
 /** A session as it is told: what, where and when. */
@@ -42,28 +30,6 @@ export interface WeekSession extends SessionTold {
   project: string;
   capacity: number;
   status: string;
-}
-
-interface Listed<T> {
-  content: T[];
-  page: { totalPages: number };
-}
-
-const mostAPage = 500;
-
-/** Every page of a list, asked for one after another. */
-async function allOf<T>(
-  ask: Ask,
-  path: string,
-  query: Readonly<Record<string, string | null>>,
-): Promise<T[]> {
-  const content: T[] = [];
-  for (let page = 0, pages = 1; page < pages; page += 1) {
-    const listed = await ask.get<Listed<T>>(withQuery(path, { ...query, size: mostAPage, page }));
-    content.push(...listed.content);
-    pages = listed.page.totalPages;
-  }
-  return content;
 }
 
 type Area = Pick<Roster, 'region' | 'pdu' | 'weekStart'>;
@@ -97,6 +63,7 @@ export async function versionsOf(ask: Ask, { region, pdu, weekStart }: Area): Pr
   return rows.filter((row) => row.pdu === pdu);
 }
 
+/** The version that holds; undefined: none is published. */
 export const publishedAmong = (versions: readonly RosterRow[]): RosterRow | undefined =>
   versions.find(({ state }) => state === 'published');
 
@@ -110,7 +77,10 @@ export const sessionNamed = (sessions: ReadonlyMap<string, SessionTold>, id: str
   return session === undefined ? id : sessionInWords(session);
 };
 
+/** Where the page of a session of a roster is. */
 export const sessionHref = (roster: number, session: string) => at`/rosters/${roster}/sessions/${session}`;
+
+/** Where the page of a person in a roster is. */
 export const personHref = (roster: number, crn: string) => at`/rosters/${roster}/people/${crn}`;
 
 /** A link to a person in a roster. */

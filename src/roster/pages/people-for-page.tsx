@@ -3,13 +3,11 @@ import { hoursInWords } from '../../http/in-words.ts';
 import { at, withQuery } from '../../pages/ask.ts';
 import type { Page } from '../../pages/page.ts';
 import { A, Bullets, Empty, Figures, Heading, Heading2, P } from '../../pages/parts/text.tsx';
+import { isTold, type MaybeTold, withheld } from '../../pages/told.ts';
 import { countOf, numberInWords } from '../../pages/words.ts';
 import type { peopleForSchema } from '../suggest-schemas.ts';
 import { suggestionCount } from '../suggestion-count.ts';
 import {
-  isTold,
-  LimitedAccess,
-  type MaybeTold,
   moveHref,
   NotADraft,
   personHref,
@@ -80,7 +78,7 @@ export const peopleForPage: Page = {
             }}
           />
         ))}
-        {hidden.length > 0 && <Bullets items={hidden.map(({ crn }) => <LimitedAccess crn={crn} />)} />}
+        {hidden.length > 0 && <Bullets items={hidden.map(({ crn }) => withheld(crn))} />}
         {joiners.people.length === suggestionCount.usual && (
           <P>
             <A href={withQuery(`${home}/people`, { most: manyMore })}>{`Show up to ${manyMore} people`}</A>

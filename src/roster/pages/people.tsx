@@ -1,6 +1,7 @@
 import { crnPattern } from '../../../solver/kinds.ts';
 import { hoursInWords } from '../../http/in-words.ts';
 import { at, type Problem, withQuery } from '../../pages/ask.ts';
+import type { Listed } from '../../pages/lists.ts';
 import { hasRole } from '../../pages/navigation.ts';
 import type { Page } from '../../pages/page.ts';
 import { Input, Select } from '../../pages/parts/fields.tsx';
@@ -9,9 +10,10 @@ import { Table } from '../../pages/parts/table.tsx';
 import { A, Empty, P } from '../../pages/parts/text.tsx';
 import { Pagination } from '../../pages/parts/ways.tsx';
 import { type Field, fieldsOf } from '../../pages/posted.ts';
+import { isTold, type MaybeTold } from '../../pages/told.ts';
 import { columnDate, countOf } from '../../pages/words.ts';
 import type { RosterPerson } from '../roster-people.ts';
-import { isSeen, type Listed, rosterAsked, type Seen } from './looked.ts';
+import { rosterAsked } from './looked.ts';
 import { RosterHead } from './roster-head.tsx';
 
 const which = [
@@ -22,7 +24,7 @@ const which = [
 
 function Finders({ path, field }: { path: string; field: (name: string) => Field }) {
   return (
-    <div class="app-finder">
+    <div class="app-sides">
       <LookForm action={path}>
         <Input field={field('crn')} label="Find a person by CRN" hint="For example, X100001" width={10} />
         <Button kind="secondary">Find</Button>
@@ -35,9 +37,9 @@ function Finders({ path, field }: { path: string; field: (name: string) => Field
   );
 }
 
-function row(roster: number, one: Seen<RosterPerson>, schedules: boolean) {
+function row(roster: number, one: MaybeTold<RosterPerson>, schedules: boolean) {
   const home = at`/rosters/${roster}/people/${one.crn}`;
-  if (!isSeen(one)) return [one.crn, 'Limited access', '', ''];
+  if (!isTold(one)) return [one.crn, 'Limited access', '', ''];
   const { crn, minutes, minMinutes, bookings } = one;
   return [
     <A href={home} hidden="in this roster">
@@ -87,7 +89,7 @@ export const peoplePage: Page = {
     const refused = crn === '' ? undefined : notACrn;
     const short = query('short') || undefined;
     const roster = await rosterAsked(ask, id);
-    const { content, page } = await ask.get<Listed<Seen<RosterPerson>>>(
+    const { content, page } = await ask.get<Listed<MaybeTold<RosterPerson>>>(
       withQuery(at`/v1/rosters/${id}/people`, { short, page: query('page'), size: peopleAPage }),
     );
     const path = at`/rosters/${id}/people`;

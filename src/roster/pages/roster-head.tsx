@@ -19,6 +19,7 @@ export interface RosterName {
 export const areaInWords = ({ region, pdu }: Pick<RosterName, 'region' | 'pdu'>): string =>
   regionInWords(pdu ?? region);
 
+/** Which roster a page is of: its area and week. */
 export const rosterCaption = (roster: RosterName): string =>
   `${areaInWords(roster)}, week of ${longDate(roster.weekStart)}`;
 

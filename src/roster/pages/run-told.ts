@@ -40,6 +40,7 @@ export interface RunTold {
   roster: number | null;
 }
 
+/** Whether there is no more to come of a run. */
 export const hasEnded = ({ status }: Pick<RunView, 'status'>): boolean =>
   status !== 'queued' && status !== 'running';
 

@@ -3,6 +3,7 @@ import { type Ask, at, type Problem, withQuery } from '../../pages/ask.ts';
 import type { Page } from '../../pages/page.ts';
 import { Button, ButtonGroup, ButtonLink, Form } from '../../pages/parts/form.tsx';
 import { A, Bullets, Details, Heading, Heading2, Inset, P, Warning } from '../../pages/parts/text.tsx';
+import { withheld } from '../../pages/told.ts';
 import { longDate } from '../../pages/words.ts';
 import type { RunView } from '../run-view.ts';
 import { areaInWords } from './roster-head.tsx';
@@ -77,7 +78,7 @@ const Infeasible = ({ run }: { run: RunView }) => (
     <Heading2>Pins that stand in the way</Heading2>
     <Bullets
       items={run.conflicts.map(({ crn, session, rules = [] }) =>
-        session === undefined ? `${crn}: limited access` : `${crn} on ${session}: ${rules.join(', ')}`,
+        session === undefined ? withheld(crn) : `${crn} on ${session}: ${rules.join(', ')}`,
       )}
     />
     {run.around !== null && (

@@ -2,6 +2,7 @@ import type { z } from '@hono/zod-openapi';
 import { at, withQuery } from '../../pages/ask.ts';
 import type { Page } from '../../pages/page.ts';
 import { A, Bullets, Empty, Heading2, P } from '../../pages/parts/text.tsx';
+import { capitalised } from '../../pages/words.ts';
 import type { scarceSchema } from '../suggest-schemas.ts';
 import { rosterOf } from './of-roster.tsx';
 import { RosterHead } from './roster-head.tsx';
@@ -9,8 +10,6 @@ import { RosterHead } from './roster-head.tsx';
 type Scarce = z.infer<typeof scarceSchema>;
 
 const most = 10;
-const start = (sentence: string) => `${sentence.charAt(0).toUpperCase()}${sentence.slice(1)}`;
-
 /** Where places are lacking: what an officer should go and source. */
 export const scarcePage: Page = {
   path: '/rosters/:id/short/places',
@@ -33,13 +32,13 @@ export const scarcePage: Page = {
           <>
             <Heading2>Full sessions, the dearest first</Heading2>
             <P>One more place on a session there would be taken.</P>
-            <Bullets items={seats.map(({ sentence }) => start(sentence))} />
+            <Bullets items={seats.map(({ sentence }) => capitalised(sentence))} />
           </>
         )}
         {unserved.length > 0 && (
           <>
             <Heading2>Where only another session would help</Heading2>
-            <Bullets items={unserved.map(({ sentence }) => start(sentence))} />
+            <Bullets items={unserved.map(({ sentence }) => capitalised(sentence))} />
           </>
         )}
       </>

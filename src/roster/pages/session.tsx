@@ -7,16 +7,17 @@ import { Summary } from '../../pages/parts/summary.tsx';
 import { Table } from '../../pages/parts/table.tsx';
 import { Tag } from '../../pages/parts/tag.tsx';
 import { A, Bullets, Empty, Heading2, Hint, P, Warning } from '../../pages/parts/text.tsx';
+import { isTold, type MaybeTold, withheld } from '../../pages/told.ts';
 import { countOf, longDate, timesInWords } from '../../pages/words.ts';
 import type { PersonThere, SessionView } from '../session-view.ts';
 import type { RosterView } from '../view.ts';
-import { isSeen, pointsWords, rosterAsked, type Seen } from './looked.ts';
+import { pointsWords, rosterAsked } from './looked.ts';
 import { Marks } from './marks.tsx';
 import { RosterHead } from './roster-head.tsx';
 
 /** A session of a roster as the API answers it: of restricted people, the CRN. */
 export interface SessionAnswered extends Omit<SessionView, 'people' | 'breaches'> {
-  people: Seen<PersonThere>[];
+  people: MaybeTold<PersonThere>[];
   breaches: { crn: string | null; sentence?: string }[];
 }
 
@@ -44,9 +45,14 @@ function About({ session }: { session: SessionAnswered }) {
   );
 }
 
-function personRow(roster: RosterView, { session }: SessionAnswered, one: Seen<PersonThere>, mends: boolean) {
+function personRow(
+  roster: RosterView,
+  { session }: SessionAnswered,
+  one: MaybeTold<PersonThere>,
+  mends: boolean,
+) {
   const home = at`/rosters/${roster.id}/people/${one.crn}`;
-  if (!isSeen(one)) return [one.crn, '', '', '', 'Limited access', ...(mends ? [''] : [])];
+  if (!isTold(one)) return [one.crn, '', '', '', 'Limited access', ...(mends ? [''] : [])];
   const { crn, travelMinutes, needs, minutes, minMinutes, pinned, sentence } = one;
   return [
     <A href={home} hidden="in this roster">
@@ -124,7 +130,7 @@ function Body({
     <>
       <RosterHead roster={roster} title={projectName} part={null} />
       {breaches.map(({ crn, sentence }) => (
-        <Warning>{sentence ?? `${crn}: limited access`}</Warning>
+        <Warning>{sentence ?? withheld(crn)}</Warning>
       ))}
       <About session={session} />
       <ButtonGroup>

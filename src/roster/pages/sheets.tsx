@@ -1,12 +1,13 @@
 import { hoursInWords } from '../../http/in-words.ts';
 import { type Ask, at, NotAnswered, withQuery } from '../../pages/ask.ts';
+import type { Listed } from '../../pages/lists.ts';
 import type { Page } from '../../pages/page.ts';
 import { Table } from '../../pages/parts/table.tsx';
 import { A } from '../../pages/parts/text.tsx';
 import { countOf, longDate, timesInWords } from '../../pages/words.ts';
 import type { RosterView } from '../view.ts';
 import type { ProjectWeek } from '../week-grid.ts';
-import { type Listed, rosterAsked } from './looked.ts';
+import { rosterAsked } from './looked.ts';
 import { rosterCaption } from './roster-head.tsx';
 import type { SessionAnswered } from './session.tsx';
 

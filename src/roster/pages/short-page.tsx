@@ -6,9 +6,10 @@ import type { Page } from '../../pages/page.ts';
 import { Table } from '../../pages/parts/table.tsx';
 import { A, Empty, Heading2, P } from '../../pages/parts/text.tsx';
 import { Pagination } from '../../pages/parts/ways.tsx';
-import { countOf, numberInWords } from '../../pages/words.ts';
+import { isTold, type MaybeTold, withheld } from '../../pages/told.ts';
+import { capitalised, countOf, numberInWords } from '../../pages/words.ts';
 import type { shortPersonSchema, shortSchema } from '../schemas.ts';
-import { isTold, LimitedAccess, type MaybeTold, personHref, type Roster, rosterOf } from './of-roster.tsx';
+import { personHref, type Roster, rosterOf } from './of-roster.tsx';
 import { RosterHead } from './roster-head.tsx';
 
 type Short = MaybeTold<z.infer<typeof shortPersonSchema>>;
@@ -23,8 +24,6 @@ const everyone = 'all';
 const [firstFew, aPage] = [5, 25];
 const keyOf = ({ rule }: Reason) => rule ?? 'none';
 const idOf = (reason: Reason) => `rule-${keyOf(reason)}`;
-const start = (sentence: string) => `${sentence.charAt(0).toUpperCase()}${sentence.slice(1)}`;
-
 interface PeopleGiven {
   roster: Roster;
   caption: string;
@@ -46,7 +45,7 @@ function People({ roster, caption, people, canMend }: PeopleGiven) {
       ]}
       rows={people.map((one) => {
         const person = <A href={personHref(roster.id, one.crn)}>{one.crn}</A>;
-        if (!isTold(one)) return [<LimitedAccess crn={one.crn} />, '', '', ''].slice(0, canMend ? 4 : 3);
+        if (!isTold(one)) return [withheld(one.crn), '', '', ''].slice(0, canMend ? 4 : 3);
         return [
           person,
           `${hoursInWords(one.minutes)} of ${hoursInWords(one.minMinutes)}`,
@@ -87,7 +86,7 @@ function Reasons({
           { head: 'People', number: true },
         ]}
         rows={reasons.map((one) => [
-          <A href={href(one)}>{start(one.sentence)}</A>,
+          <A href={href(one)}>{capitalised(one.sentence)}</A>,
           numberInWords(one.people),
         ])}
       />
@@ -126,7 +125,7 @@ async function ByRule({ ask, roster, path, reasons, canMend }: ByRuleGiven) {
         <>
           <Heading2
             id={idOf(reason)}
-          >{`${start(reason.sentence)}: ${countOf(reason.people, 'person', 'people')}`}</Heading2>
+          >{`${capitalised(reason.sentence)}: ${countOf(reason.people, 'person', 'people')}`}</Heading2>
           <People
             roster={roster}
             caption={`Short: ${reason.sentence}`}
@@ -199,7 +198,7 @@ export const shortPage: Page = {
           <>
             <Heading2>
               {chosen
-                ? `${start(chosen.sentence)}: ${countOf(chosen.people, 'person', 'people')}`
+                ? `${capitalised(chosen.sentence)}: ${countOf(chosen.people, 'person', 'people')}`
                 : rule === everyone
                   ? 'Everyone who is short'
                   : 'Nobody is short for this rule'}

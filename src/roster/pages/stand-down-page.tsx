@@ -2,12 +2,12 @@ import type { z } from '@hono/zod-openapi';
 import { listInWords } from '../../http/in-words.ts';
 import { type Ask, at, NotAnswered, type Problem, withQuery } from '../../pages/ask.ts';
 import type { Asked, Page } from '../../pages/page.ts';
+import type { MaybeTold } from '../../pages/told.ts';
 import { countOf } from '../../pages/words.ts';
 import type { repairSchema } from '../repair-schemas.ts';
 import type { stoodDownSchema } from '../schemas.ts';
 import type { Preview } from './move-preview.tsx';
 import {
-  type MaybeTold,
   publishedAmong,
   type Roster,
   type RosterRow,

@@ -6,11 +6,10 @@ import { Summary } from '../../pages/parts/summary.tsx';
 import { Table } from '../../pages/parts/table.tsx';
 import { A, Bullets, Empty, Figures, Heading, Heading2, Inset, P } from '../../pages/parts/text.tsx';
 import { fieldsOf } from '../../pages/posted.ts';
+import { isTold, withheld } from '../../pages/told.ts';
 import { countOf, numberInWords } from '../../pages/words.ts';
 import type { Preview as MovePreview } from './move-preview.tsx';
 import {
-  isTold,
-  LimitedAccess,
   PersonLink,
   personHref,
   type Roster,
@@ -72,16 +71,14 @@ function RepairTold({
                   name(move.to),
                   move.sentence,
                 ]
-              : [<LimitedAccess crn={move.crn} />, '', '', ''],
+              : [withheld(move.crn), '', '', ''],
           )}
         />
       )}
       {unplaced.length > 0 && (
         <>
           <Heading2>Who would be short</Heading2>
-          <Bullets
-            items={unplaced.map((one) => (isTold(one) ? one.sentence : <LimitedAccess crn={one.crn} />))}
-          />
+          <Bullets items={unplaced.map((one) => (isTold(one) ? one.sentence : withheld(one.crn)))} />
         </>
       )}
       {pinsLetGo.length > 0 && (
@@ -103,7 +100,7 @@ function LossTold({ loss: { people, points } }: { loss: MovePreview }) {
           { value: numberInWords(points.after - points.before), name: 'points, until the week is run again' },
         ]}
       />
-      <Bullets items={people.map((one) => (isTold(one) ? one.sentence : <LimitedAccess crn={one.crn} />))} />
+      <Bullets items={people.map((one) => (isTold(one) ? one.sentence : withheld(one.crn)))} />
     </>
   );
 }

@@ -1,7 +1,9 @@
 import { addDays, daysAWeek, type IsoDate } from '../../../solver/calendar.ts';
 import type { SessionMark } from '../../../solver/roster/explain/session-marks.ts';
 import { at, withQuery } from '../../pages/ask.ts';
+import type { Listed } from '../../pages/lists.ts';
 import type { Page } from '../../pages/page.ts';
+import { Filters } from '../../pages/parts/area.tsx';
 import { Input, Select } from '../../pages/parts/fields.tsx';
 import { Button, LookForm } from '../../pages/parts/form.tsx';
 import { A, Empty, Heading2, P } from '../../pages/parts/text.tsx';
@@ -11,7 +13,7 @@ import { countOf, longDate } from '../../pages/words.ts';
 import type { MarkInWords } from '../session-marks.ts';
 import type { RosterView } from '../view.ts';
 import type { ProjectWeek } from '../week-grid.ts';
-import { type Listed, rosterAsked } from './looked.ts';
+import { rosterAsked } from './looked.ts';
 import { markWords } from './marks.tsx';
 import { RosterHead, rosterCaption } from './roster-head.tsx';
 import { WeekTable } from './week-table.tsx';
@@ -34,7 +36,7 @@ function Finder({ roster, grid, wanted }: { roster: RosterView; grid: Grid; want
   const any = { value: '', words: 'All' };
   return (
     <LookForm action={at`/rosters/${roster.id}`}>
-      <div class="app-finder">
+      <Filters>
         <Input field={field('text')} label="Project" type="search" />
         {grid.pdus.length > 1 && (
           <Select
@@ -59,8 +61,8 @@ function Finder({ roster, grid, wanted }: { roster: RosterView; grid: Grid; want
             })),
           ]}
         />
-        <Button kind="secondary">Show</Button>
-      </div>
+      </Filters>
+      <Button kind="secondary">Show</Button>
     </LookForm>
   );
 }

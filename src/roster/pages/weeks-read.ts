@@ -1,9 +1,9 @@
 import { addDays, daysAWeek, type IsoDate } from '../../../solver/calendar.ts';
 import { type Ask, at, withQuery } from '../../pages/ask.ts';
+import type { Listed } from '../../pages/lists.ts';
 import type { RunView } from '../run-view.ts';
 import type { RosterView } from '../view.ts';
 import type { Areas } from './areas.ts';
-import type { Listed } from './looked.ts';
 
 type RunInList = Pick<RunView, 'id' | 'pdu' | 'weekStart'>;
 type RosterInList = Pick<RosterView, 'id' | 'pdu' | 'version' | 'state'>;

@@ -2,6 +2,7 @@ import { addDays, daysAWeek, isDate } from '../../../solver/calendar.ts';
 import { at, withQuery } from '../../pages/ask.ts';
 import { hasRole } from '../../pages/navigation.ts';
 import type { Page } from '../../pages/page.ts';
+import { Filters } from '../../pages/parts/area.tsx';
 import { Hidden, Select } from '../../pages/parts/fields.tsx';
 import { Button, ButtonLink, LookForm } from '../../pages/parts/form.tsx';
 import { Table } from '../../pages/parts/table.tsx';
@@ -28,7 +29,7 @@ function Chooser({ areas, from }: { areas: Areas; from: string | undefined }) {
   const field = fieldsOf({ region, pdu: pdu ?? '' });
   return (
     <LookForm action="/weeks">
-      <div class="app-finder">
+      <Filters>
         {regions.length > 1 ? (
           <Select field={field('region')} label="Region" choices={regions} />
         ) : (
@@ -36,8 +37,8 @@ function Chooser({ areas, from }: { areas: Areas; from: string | undefined }) {
         )}
         {pdus.length > 1 && <Select field={field('pdu')} label="PDU" choices={pdus} />}
         {from && <Hidden name="from" value={from} />}
-        <Button kind="secondary">Show</Button>
-      </div>
+      </Filters>
+      <Button kind="secondary">Show</Button>
     </LookForm>
   );
 }

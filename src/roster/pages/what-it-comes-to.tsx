@@ -3,6 +3,7 @@ import { at, withQuery } from '../../pages/ask.ts';
 import { hasRole } from '../../pages/navigation.ts';
 import { ButtonGroup, ButtonLink } from '../../pages/parts/form.tsx';
 import { A, Bullets, Details, Figures, Inset, P, Warning } from '../../pages/parts/text.tsx';
+import { withheld } from '../../pages/told.ts';
 import { countOf, numberInWords } from '../../pages/words.ts';
 import type { RosterView } from '../view.ts';
 import { gapInWords, pointsWords } from './looked.ts';
@@ -23,9 +24,7 @@ function Breaches({ breaches }: Pick<RosterView, 'breaches'>) {
       </Warning>
       <Details summary="What keeps it from being published" open={breaches.length < mostBreachesShown}>
         <Bullets
-          items={breaches
-            .slice(0, mostBreachesShown)
-            .map(({ sentence, crn }) => sentence ?? `${crn}: limited access`)}
+          items={breaches.slice(0, mostBreachesShown).map(({ sentence, crn }) => sentence ?? withheld(crn))}
         />
         {breaches.length > mostBreachesShown && (
           <P>{`And ${numberInWords(breaches.length - mostBreachesShown)} more.`}</P>

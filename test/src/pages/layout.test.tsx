@@ -4,7 +4,8 @@ import type { View } from '../../../src/pages/layout.tsx';
 import { places, placesOf } from '../../../src/pages/navigation.ts';
 import type { Page } from '../../../src/pages/page.ts';
 import { anAdmin } from '../../given/callers.ts';
-import { givenPages, wordsIn } from '../../given/pages.ts';
+import { wordsIn } from '../../given/page-words.ts';
+import { givenPages } from '../../given/pages.ts';
 
 const view: View = { title: 'A title', body: <h1>A heading</h1> };
 
@@ -108,7 +109,13 @@ describe('the places that a reader begins at', () => {
       'Reviews',
       'Bring in files',
     ]);
-    expect(placesFor('programme-manager')).toEqual(['People', 'Waiting list', 'Groups', 'Forecast']);
+    expect(placesFor('programme-manager')).toEqual([
+      'People',
+      'Waiting list',
+      'Groups',
+      'Forecast',
+      'Partner link workers',
+    ]);
     expect(placesFor('caseworker')).toEqual([
       'Weeks',
       'People',
@@ -124,6 +131,7 @@ describe('the places that a reader begins at', () => {
       'Waiting list',
       'Groups',
       'Forecast',
+      'Partner link workers',
     ]);
     expect(placesFor('admin')).toEqual(places.map(({ words }) => words));
   });

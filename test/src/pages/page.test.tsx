@@ -4,7 +4,8 @@ import type { Role } from '../../../src/access/caller.ts';
 import { NotAnswered } from '../../../src/pages/ask.ts';
 import type { Page } from '../../../src/pages/page.ts';
 import { anAdmin } from '../../given/callers.ts';
-import { givenPages, wordsIn } from '../../given/pages.ts';
+import { wordsIn } from '../../given/page-words.ts';
+import { givenPages } from '../../given/pages.ts';
 
 const ofSchedulers: Page = {
   path: '/weeks/:week',

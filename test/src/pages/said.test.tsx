@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Page } from '../../../src/pages/page.ts';
-import { givenPages, wordsIn } from '../../given/pages.ts';
+import { wordsIn } from '../../given/page-words.ts';
+import { givenPages } from '../../given/pages.ts';
 
 const said = 'Moved Zoë “Z” O’Hara to Monday <30 November>; 100% done';
 

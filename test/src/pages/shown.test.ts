@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { expectProblem } from '../../given/answers.ts';
 import { givenDoor } from '../../given/door.ts';
-import { html, wordsIn } from '../../given/pages.ts';
+import { wordsIn } from '../../given/page-words.ts';
+import { html } from '../../given/pages.ts';
 
 const isPage = 'text/html; charset=UTF-8';
 

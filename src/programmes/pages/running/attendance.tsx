@@ -5,11 +5,13 @@ import { Input, Radios } from '../../../pages/parts/fields.tsx';
 import { Button, ButtonGroup, Form } from '../../../pages/parts/form.tsx';
 import { A, Empty, Heading, Hint, P } from '../../../pages/parts/text.tsx';
 import { fieldsOf, type Posted } from '../../../pages/posted.ts';
+import { isTold, isWithheld, withheld } from '../../../pages/told.ts';
 import { countOf, longDate } from '../../../pages/words.ts';
 import type { attendanceRecordedSchema } from '../../attendance-schemas.ts';
+import { managers } from '../who.ts';
 import { Carried, problemAt } from './checked.tsx';
-import { backTo, withheld } from './frame.tsx';
-import { changers, isTold, isWithheld, sessionAt } from './group.ts';
+import { backTo } from './frame.tsx';
+import { sessionAt } from './group.ts';
 import { type Expected, type Session, sessionInWords, sessionOf } from './session.tsx';
 import { outcomeChoices, outcomeInWords } from './words.tsx';
 
@@ -146,7 +148,7 @@ const refusalsOf = ({ content, recorded }: Recorded, sent: readonly Line[]): Pro
 /** Attendance of everybody at a session, in one form. */
 export const attendancePage: Page = {
   path: '/groups/:id/sessions/:session/attendance',
-  who: changers,
+  who: managers,
   get: async (asked) => {
     const session = await sessionOf(asked);
     const expected = session.expected.filter(isTold);

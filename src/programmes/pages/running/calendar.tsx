@@ -5,16 +5,15 @@ import { ButtonGroup, ButtonLink } from '../../../pages/parts/form.tsx';
 import { Table } from '../../../pages/parts/table.tsx';
 import { Tag } from '../../../pages/parts/tag.tsx';
 import { A, Bullets, Empty, Heading2, Inset } from '../../../pages/parts/text.tsx';
-import { longDate, timesInWords } from '../../../pages/words.ts';
+import { isTold, withheld } from '../../../pages/told.ts';
+import { capitalised, longDate, timesInWords } from '../../../pages/words.ts';
+import { followers, mayChange } from '../who.ts';
 import { GroupFrame } from './frame.tsx';
 import {
   type Group,
   type GroupSession,
   groupAt,
   groupOf,
-  isTold,
-  lookers,
-  mayChange,
   type Names,
   namesOf,
   ownAt,
@@ -82,7 +81,7 @@ function Months(seen: Seen) {
   return (
     <>
       {months.map((month) => (
-        <section class="app-month-of" id={`month-${month}`}>
+        <section id={`month-${month}`}>
           <Heading2>{monthInWords(month)}</Heading2>
           <Month month={month} group={group} today={today} />
           {sessions.has(month) && (
@@ -100,8 +99,6 @@ function Months(seen: Seen) {
   );
 }
 
-const capitalised = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
-
 /** What stands against the plan, each with the way to mend it. */
 function Troubles({ group, trouble, changes }: { group: Group; trouble: Trouble; changes: boolean }) {
   if (trouble.content.length === 0) return null;
@@ -110,7 +107,7 @@ function Troubles({ group, trouble, changes }: { group: Group; trouble: Trouble;
       <Heading2>Sessions that cannot be held as they are planned</Heading2>
       <Bullets
         items={trouble.content.map((one) => {
-          if (one.restricted) return `${one.crn}: limited access`;
+          if (one.restricted) return withheld(one.crn);
           const isGroup = one.kind === 'group';
           const what = isGroup ? `session ${one.number}` : `one-to-one ${one.number}`;
           const href = isGroup
@@ -208,7 +205,7 @@ const planOf = ({ ask }: Asked, group: Group) =>
 /** A group: what it is, what is the matter with it, and when it meets. */
 export const calendarPage: Page = {
   path: '/groups/:id',
-  who: lookers,
+  who: followers,
   get: async (asked) => {
     const { ask, caller, today, show } = asked;
     const group = await groupOf(asked);

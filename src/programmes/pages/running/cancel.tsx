@@ -3,8 +3,9 @@ import type { Asked, Page } from '../../../pages/page.ts';
 import { Button, ButtonGroup, Form } from '../../../pages/parts/form.tsx';
 import { A, Bullets, Heading } from '../../../pages/parts/text.tsx';
 import { longDate } from '../../../pages/words.ts';
+import { managers } from '../who.ts';
 import { backTo } from './frame.tsx';
-import { changers, type Group, groupAt, groupOf, namesOf, sessionAt } from './group.ts';
+import { type Group, groupAt, groupOf, namesOf, sessionAt } from './group.ts';
 import { SessionSummary, sessionInWords, sessionOf } from './session.tsx';
 
 async function view(asked: Asked, refused?: Problem) {
@@ -36,7 +37,7 @@ async function view(asked: Asked, refused?: Problem) {
 /** Calls a catch-up off, after a look at it. */
 export const cancelPage: Page = {
   path: '/groups/:id/sessions/:session/cancel',
-  who: changers,
+  who: managers,
   get: (asked) => view(asked),
   post: async (asked) => {
     const { ask, param, go } = asked;

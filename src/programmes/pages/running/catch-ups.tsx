@@ -5,10 +5,12 @@ import { Button, ButtonGroup, Form } from '../../../pages/parts/form.tsx';
 import { Summary } from '../../../pages/parts/summary.tsx';
 import { A, Bullets, Empty, Heading, Inset, P } from '../../../pages/parts/text.tsx';
 import { fieldsOf, type Posted } from '../../../pages/posted.ts';
+import { isTold } from '../../../pages/told.ts';
 import { clockTime, longDate, timesInWords } from '../../../pages/words.ts';
+import { managers } from '../who.ts';
 import { backButton, Carried, checkedButton, isBack, isChecked } from './checked.tsx';
 import { backTo } from './frame.tsx';
-import { changers, type Group, isTold, sessionAt } from './group.ts';
+import { type Group, sessionAt } from './group.ts';
 import { type Expected, sessionInWords, sessionOf } from './session.tsx';
 
 /** Where a catch-up may lie. */
@@ -186,7 +188,7 @@ async function checkView(asked: Asked, { referrals }: Filled, time: { date: stri
 /** Books a catch-up of a missed session, at one of the times that are offered. */
 export const catchUpsPage: Page = {
   path: '/groups/:id/sessions/:session/catch-ups',
-  who: changers,
+  who: managers,
   get: (asked) => {
     const referral = asked.query('referral');
     if (!referral) return chooseWho(asked, asked.param('id'));

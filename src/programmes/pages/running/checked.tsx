@@ -8,6 +8,7 @@ import { groupFieldNames } from '../../group-schemas.ts';
 /** A form is filled in, then checked, then sent: this field says that it has been checked. */
 const step = '_step';
 
+/** Whether what was filled in has been looked at and is to be done. */
 export const isChecked = (posted: Posted): boolean => posted.text(step) === 'checked';
 
 /** The reader wants to change what they have filled in. */
@@ -24,6 +25,8 @@ export const Carried = ({ values }: { values: Readonly<Record<string, string | r
 
 /** The buttons that send it, and that go back to the form. */
 export const checkedButton = { name: step, value: 'checked' };
+
+/** Sends the form back, to be filled in otherwise. */
 export const backButton = { name: step, value: 'back', kind: 'secondary' } as const;
 
 /** What the API would say of the fields of a request, before it is sent; null: nothing. */

@@ -7,7 +7,7 @@ import { A, Empty, Heading, Heading2 } from '../../../pages/parts/text.tsx';
 import { Pagination } from '../../../pages/parts/ways.tsx';
 import { countOf, longDate, regionInWords } from '../../../pages/words.ts';
 import type { facilitatorSchema, facilitatorsSchema } from '../../schemas.ts';
-import { changers } from './group.ts';
+import { managers } from '../who.ts';
 import { WeeklyHours } from './weekly-hours.tsx';
 
 type Facilitator = z.infer<typeof facilitatorSchema>;
@@ -17,7 +17,7 @@ const areaInWords = (pdus: readonly string[]) => (pdus.length === 0 ? 'The whole
 /** Who holds groups. */
 export const facilitatorsPage: Page = {
   path: '/facilitators',
-  who: changers,
+  who: managers,
   get: async ({ ask, query, show }) => {
     const { content, page } = await ask.get<z.infer<typeof facilitatorsSchema>>(
       withQuery('/v1/facilitators', { page: query('page') }),
@@ -55,7 +55,7 @@ export const facilitatorsPage: Page = {
 /** One facilitator: what they are trained for, when they work, and their leave. */
 export const facilitatorPage: Page = {
   path: '/facilitators/:id',
-  who: changers,
+  who: managers,
   get: async ({ ask, param, show }) => {
     const one = await ask.get<Facilitator>(at`/v1/facilitators/${param('id')}`);
     const body = (

@@ -42,6 +42,3 @@ export const PersonLink = ({ crn }: { crn: string }) => (
     {crn}
   </a>
 );
-
-/** Says that of some people no more may be told. */
-export const withheld = (crn: string) => `${crn}: limited access`;

@@ -3,8 +3,9 @@ import { at } from '../../../pages/ask.ts';
 import { Summary } from '../../../pages/parts/summary.tsx';
 import { A, Details } from '../../../pages/parts/text.tsx';
 import { countOf, longDate, shortDate } from '../../../pages/words.ts';
-import { type Group, mayChange, type Names } from './group.ts';
-import { GroupTag } from './words.tsx';
+import { mayChange } from '../who.ts';
+import { GroupStateTag } from '../words.tsx';
+import type { Group, Names } from './group.ts';
 
 const sexes: Readonly<Record<Group['sex'], string>> = {
   male: 'Men',
@@ -24,7 +25,7 @@ export const GroupSummary = ({ group, names, caller }: { group: Group; names: Na
   <>
     <Summary
       lines={[
-        { name: 'State', value: <GroupTag state={group.state} /> },
+        { name: 'State', value: <GroupStateTag state={group.state} /> },
         { name: 'Programme', value: `${names.programme} (${group.programme})` },
         { name: 'For', value: sexes[group.sex] },
         {
@@ -62,7 +63,7 @@ export const GroupSummary = ({ group, names, caller }: { group: Group; names: Na
         {group.history.map(({ state, at: when, by, reason }) => (
           <li>
             {`${shortDate(when.slice(0, 10))}: `}
-            <GroupTag state={state} />
+            <GroupStateTag state={state} />
             {` by ${by}${reason === null ? '' : `: ${reason}`}`}
           </li>
         ))}

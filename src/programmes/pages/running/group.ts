@@ -1,29 +1,11 @@
 import type { z } from '@hono/zod-openapi';
-import type { Caller, Role } from '../../../access/caller.ts';
+import type { Caller } from '../../../access/caller.ts';
 import { listInWords } from '../../../http/in-words.ts';
 import { type Ask, at } from '../../../pages/ask.ts';
-import { hasRole } from '../../../pages/navigation.ts';
 import type { Asked } from '../../../pages/page.ts';
+import { isTold, type MaybeTold } from '../../../pages/told.ts';
 import type { groupSchema, groupSessionSchema, oneToOneSchema } from '../../group-schemas.ts';
-
-/** Who may look at groups that run, and who may change them. */
-export const lookers: readonly Role[] = ['programme-manager', 'caseworker'];
-export const changers: readonly Role[] = ['programme-manager'];
-
-export const mayChange = (caller: Caller): boolean => hasRole(caller, changers);
-
-/** What stands in an answer for somebody to whom access is limited. */
-export interface Restricted {
-  crn: string;
-  restricted: true;
-}
-
-/** Something told of a person, or that it may not be. */
-export type Told<T> = T | Restricted;
-
-export const isTold = <T extends object>(one: Told<T>): one is T => !('restricted' in one);
-
-export const isWithheld = <T extends object>(one: Told<T>): one is Restricted => 'restricted' in one;
+import { mayChange } from '../who.ts';
 
 export type GroupSession = z.infer<typeof groupSessionSchema>;
 export type OneToOne = z.infer<typeof oneToOneSchema>;
@@ -31,16 +13,21 @@ type Whole = z.infer<typeof groupSchema>;
 
 /** A group as this reader is told of it. */
 export type Group = Omit<Whole, 'members' | 'oneToOnes'> & {
-  members: Told<Whole['members'][number]>[];
-  oneToOnes: Told<OneToOne>[];
+  members: MaybeTold<Whole['members'][number]>[];
+  oneToOnes: MaybeTold<OneToOne>[];
 };
 
+/** The group that an address names. */
 export const groupOf = ({ ask, param }: Pick<Asked, 'ask' | 'param'>): Promise<Group> =>
   ask.get<Group>(at`/v1/groups/${param('id')}`);
 
 /** Where the pages of a group are. */
 export const groupAt = (id: string) => at`/groups/${id}`;
+
+/** Where the page of a session is. */
 export const sessionAt = (group: string, session: string) => at`/groups/${group}/sessions/${session}`;
+
+/** Where the page of a one-to-one is. */
 export const ownAt = (group: string, own: string) => at`/groups/${group}/one-to-ones/${own}`;
 
 /** What codes are called; for whoever may not look them up, the codes themselves. */

@@ -1,5 +1,5 @@
+import { isTold, type MaybeTold } from '../../../pages/told.ts';
 import { longDate } from '../../../pages/words.ts';
-import { isTold, type Told } from './group.ts';
 import type { Entry } from './session.tsx';
 import { OutcomeTag } from './words.tsx';
 
@@ -8,11 +8,11 @@ export const History = ({
   entries,
   crnOf,
 }: {
-  entries: readonly (Told<Entry> | { referral: string; restricted: true })[];
+  entries: readonly (MaybeTold<Entry> | { referral: string; restricted: true })[];
   crnOf(referral: string): string;
 }) => (
   <ol class="govuk-list govuk-list--spaced">
-    {(entries as readonly Told<Entry>[]).filter(isTold).map(({ referral, outcome, at, by, note }) => (
+    {(entries as readonly MaybeTold<Entry>[]).filter(isTold).map(({ referral, outcome, at, by, note }) => (
       <li>
         {`${crnOf(referral)}: `}
         <OutcomeTag outcome={outcome} />

@@ -5,16 +5,18 @@ import { type Choice, Radios } from '../../../pages/parts/fields.tsx';
 import { Button, ButtonGroup, Form } from '../../../pages/parts/form.tsx';
 import { A, Bullets, Empty, Heading, Inset, P } from '../../../pages/parts/text.tsx';
 import { fieldsOf } from '../../../pages/posted.ts';
+import { isTold, isWithheld, type MaybeTold, withheld } from '../../../pages/told.ts';
 import { countOf } from '../../../pages/words.ts';
 import type { joinerSchema, mergeSchema } from '../../join-routes.ts';
+import { managers } from '../who.ts';
 import { backButton, Carried, checkedButton, isBack, isChecked, problemAt } from './checked.tsx';
-import { backTo, withheld } from './frame.tsx';
-import { changers, groupAt, isTold, isWithheld, type Told } from './group.ts';
+import { backTo } from './frame.tsx';
+import { groupAt } from './group.ts';
 
 interface Offers {
   seatsLeft: number;
-  joiners: Told<z.infer<typeof joinerSchema>>[];
-  merges: Told<z.infer<typeof mergeSchema>>[];
+  joiners: MaybeTold<z.infer<typeof joinerSchema>>[];
+  merges: MaybeTold<z.infer<typeof mergeSchema>>[];
 }
 
 const offersOf = ({ ask, param }: Asked) => ask.get<Offers>(at`/v1/groups/${param('id')}/offers`);
@@ -177,7 +179,7 @@ async function merging(asked: Asked): Promise<Taking> {
 /** Somebody who waits joins. */
 export const joinPage: Page = {
   path: '/groups/:id/join',
-  who: changers,
+  who: managers,
   get: async (asked) => chooseView(asked, await joining(asked)),
   post: async (asked) => taken(asked, await joining(asked)),
 };
@@ -185,7 +187,7 @@ export const joinPage: Page = {
 /** A group goes on in another. */
 export const mergePage: Page = {
   path: '/groups/:id/merge',
-  who: changers,
+  who: managers,
   get: async (asked) => chooseView(asked, await merging(asked)),
   post: async (asked) => taken(asked, await merging(asked)),
 };

@@ -5,10 +5,12 @@ import { Button, ButtonGroup, Form } from '../../../pages/parts/form.tsx';
 import { Summary } from '../../../pages/parts/summary.tsx';
 import { A, Bullets, Heading, P, Warning } from '../../../pages/parts/text.tsx';
 import { fieldsOf } from '../../../pages/posted.ts';
+import { isTold } from '../../../pages/told.ts';
 import { closeSchema, leaveSchema } from '../../leave-routes.ts';
+import { managers } from '../who.ts';
 import { backButton, Carried, checkedButton, faultsOf, isBack, isChecked } from './checked.tsx';
 import { backTo } from './frame.tsx';
-import { changers, type Group, groupAt, groupOf, isTold } from './group.ts';
+import { type Group, groupAt, groupOf } from './group.ts';
 
 type Values = Readonly<Record<string, string>>;
 
@@ -179,7 +181,7 @@ async function closing(asked: Asked): Promise<Step> {
 /** A member leaves: why, and what comes then. */
 export const leavePage: Page = {
   path: '/groups/:id/members/:referral/leave',
-  who: changers,
+  who: managers,
   get: async (asked) => startOf(asked, (await leaving(asked)).ending),
   post: async (asked) => ended(asked, await leaving(asked)),
 };
@@ -187,7 +189,7 @@ export const leavePage: Page = {
 /** A group closes early: why, and what becomes of its members. */
 export const closePage: Page = {
   path: '/groups/:id/close',
-  who: changers,
+  who: managers,
   get: async (asked) => startOf(asked, (await closing(asked)).ending),
   post: async (asked) => ended(asked, await closing(asked)),
 };

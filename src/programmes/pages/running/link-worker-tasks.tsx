@@ -1,6 +1,7 @@
 import type { z } from '@hono/zod-openapi';
 import { at, type Problem, withQuery } from '../../../pages/ask.ts';
 import type { Asked, Page } from '../../../pages/page.ts';
+import { Filters, RegionFilter } from '../../../pages/parts/area.tsx';
 import { Input, Select } from '../../../pages/parts/fields.tsx';
 import { Button, Form, LookForm } from '../../../pages/parts/form.tsx';
 import { Table } from '../../../pages/parts/table.tsx';
@@ -8,16 +9,18 @@ import { Tag } from '../../../pages/parts/tag.tsx';
 import { A, Empty, Heading, P } from '../../../pages/parts/text.tsx';
 import { type Paged, Pagination } from '../../../pages/parts/ways.tsx';
 import { fieldsOf } from '../../../pages/posted.ts';
-import { countOf, longDate, regionInWords, shortDate } from '../../../pages/words.ts';
+import { isTold, type MaybeTold, withheld } from '../../../pages/told.ts';
+import { countOf, longDate, shortDate } from '../../../pages/words.ts';
 import type { taskSchema } from '../../link-worker-routes.ts';
+import { managers } from '../who.ts';
 import { Carried } from './checked.tsx';
-import { PersonLink, withheld } from './frame.tsx';
-import { changers, groupAt, isTold, type Told } from './group.ts';
+import { PersonLink } from './frame.tsx';
+import { groupAt } from './group.ts';
 
 type Task = z.infer<typeof taskSchema>;
 
 interface Tasks {
-  content: Told<Task>[];
+  content: MaybeTold<Task>[];
   page: Paged;
 }
 
@@ -42,7 +45,7 @@ const Done = ({ task }: { task: Task }) => (
   </Form>
 );
 
-const row = (task: Told<Task>) =>
+const row = (task: MaybeTold<Task>) =>
   isTold(task)
     ? [
         longDate(task.due),
@@ -79,19 +82,12 @@ async function view(asked: Asked, refused?: Problem) {
         Nothing of the partner is kept here.
       </P>
       <LookForm action={path}>
-        <div class="app-filters">
+        <Filters>
           <Select field={field('state')} label="State" choices={states} />
           <Input field={field('due')} label="Due by" type="date" width={10} />
-          <Select
-            field={field('region')}
-            label="Region"
-            choices={[
-              { value: '', words: 'All that I may see' },
-              ...caller.regions.map((value) => ({ value, words: regionInWords(value) })),
-            ]}
-          />
+          <RegionFilter field={field} caller={caller} all />
           <Input field={field('pdu')} label="PDU" width={10} />
-        </div>
+        </Filters>
         <Button kind="secondary">Show</Button>
       </LookForm>
       {content.length === 0 ? (
@@ -127,7 +123,7 @@ async function view(asked: Asked, refused?: Problem) {
 /** Partner link workers that are to be allocated, and saying that one is. */
 export const linkWorkerTasksPage: Page = {
   path,
-  who: changers,
+  who: managers,
   get: (asked) => view(asked),
   post: async (asked) => {
     const { ask, go, c } = asked;

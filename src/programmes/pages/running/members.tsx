@@ -5,21 +5,12 @@ import { ButtonLink } from '../../../pages/parts/form.tsx';
 import { Table } from '../../../pages/parts/table.tsx';
 import { Tag, type TagColour } from '../../../pages/parts/tag.tsx';
 import { A, Empty, Heading2, P } from '../../../pages/parts/text.tsx';
+import { isTold, type MaybeTold, withheld } from '../../../pages/told.ts';
 import { countOf, shortDate } from '../../../pages/words.ts';
 import type { memberSchema } from '../../member-schemas.ts';
-import { GroupFrame, PersonLink, withheld } from './frame.tsx';
-import {
-  type Group,
-  groupAt,
-  groupOf,
-  isTold,
-  lookers,
-  mayChange,
-  namesOf,
-  ownAt,
-  sessionAt,
-  type Told,
-} from './group.ts';
+import { followers, mayChange } from '../who.ts';
+import { GroupFrame, PersonLink } from './frame.tsx';
+import { type Group, groupAt, groupOf, namesOf, ownAt, sessionAt } from './group.ts';
 
 /** Somebody in a group and how far they are. */
 export type Member = z.infer<typeof memberSchema>;
@@ -82,7 +73,15 @@ function Mend({ group, member }: { group: Group; member: Member }) {
 
 const numbersInWords = (numbers: readonly number[]) => (numbers.length === 0 ? 'None' : numbers.join(', '));
 
-function Present({ group, members, changes }: { group: Group; members: Told<Member>[]; changes: boolean }) {
+function Present({
+  group,
+  members,
+  changes,
+}: {
+  group: Group;
+  members: MaybeTold<Member>[];
+  changes: boolean;
+}) {
   const columns = [
     { head: 'CRN', names: true },
     { head: 'Will they finish' },
@@ -145,13 +144,13 @@ const Left = ({ members }: { members: readonly Member[] }) => (
 /** Who is in a group, how far each is, and what each needs. */
 export const membersPage: Page = {
   path: '/groups/:id/members',
-  who: lookers,
+  who: followers,
   get: async (asked) => {
     const { ask, caller, show } = asked;
     const group = await groupOf(asked);
     const [names, { content }] = await Promise.all([
       namesOf(asked, group),
-      ask.get<{ content: Told<Member>[] }>(at`/v1/groups/${group.id}/members`),
+      ask.get<{ content: MaybeTold<Member>[] }>(at`/v1/groups/${group.id}/members`),
     ]);
     const here = content.filter((one) => !isTold(one) || one.leftOn === null);
     const left = content.filter(isTold).filter(({ leftOn }) => leftOn !== null);

@@ -1,10 +1,10 @@
 import { addDays, weekdayOf } from '../../../../solver/calendar.ts';
 import { grouped } from '../../../../solver/grouped.ts';
-import { clockTime, countOf } from '../../../pages/words.ts';
-import { type Group, type GroupSession, groupAt, isTold, sessionAt } from './group.ts';
+import { isTold } from '../../../pages/told.ts';
+import { clockTime, countOf, weekdays } from '../../../pages/words.ts';
+import { type Group, type GroupSession, groupAt, sessionAt } from './group.ts';
 import { monthInWords } from './words.tsx';
 
-const weekdays = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
 const week = 7;
 
 /** The weeks of a month, each from Monday to Sunday; days of other months are null. */

@@ -5,11 +5,13 @@ import { Button, ButtonGroup, Form } from '../../../pages/parts/form.tsx';
 import { Summary } from '../../../pages/parts/summary.tsx';
 import { A, Empty, Heading, P } from '../../../pages/parts/text.tsx';
 import { fieldsOf, type Posted } from '../../../pages/posted.ts';
+import { isTold, type MaybeTold } from '../../../pages/told.ts';
 import { clockTime, longDate } from '../../../pages/words.ts';
 import { newOneToOneSchema } from '../../one-to-one-routes.ts';
+import { managers } from '../who.ts';
 import { backButton, Carried, checkedButton, faultsOf, isBack, isChecked } from './checked.tsx';
 import { backTo } from './frame.tsx';
-import { changers, type Group, groupAt, isTold, type Told } from './group.ts';
+import { type Group, groupAt } from './group.ts';
 import type { Member } from './members.tsx';
 
 type Values = Readonly<Record<string, string>>;
@@ -18,7 +20,7 @@ const listOf = ({ param }: Asked) => `${groupAt(param('id'))}/one-to-ones`;
 
 /** Whom a one-to-one could be for, and which: those that have no day, or were missed in another group. */
 async function lackingIn({ ask, param }: Asked) {
-  const { content } = await ask.get<{ content: Told<Member>[] }>(at`/v1/groups/${param('id')}/members`);
+  const { content } = await ask.get<{ content: MaybeTold<Member>[] }>(at`/v1/groups/${param('id')}/members`);
   return content
     .filter(isTold)
     .filter(({ leftOn }) => leftOn === null)
@@ -113,7 +115,7 @@ const filledIn = (posted: Posted) => ({
 /** Arranges a one-to-one that has no day yet. */
 export const newOneToOnePage: Page = {
   path: '/groups/:id/one-to-ones/new',
-  who: changers,
+  who: managers,
   get: (asked) =>
     formView(asked, { referral: asked.query('referral') ?? '', number: asked.query('number') ?? '' }),
   post: async (asked) => {

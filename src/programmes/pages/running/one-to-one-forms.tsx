@@ -6,10 +6,11 @@ import { Summary } from '../../../pages/parts/summary.tsx';
 import { A, Empty, Heading } from '../../../pages/parts/text.tsx';
 import { fieldsOf } from '../../../pages/posted.ts';
 import { clockTime, longDate, timesInWords } from '../../../pages/words.ts';
+import { managers } from '../who.ts';
 import { TimeFields, timeIn, timesAt } from './catch-ups.tsx';
 import { backButton, Carried, checkedButton, isBack, isChecked } from './checked.tsx';
 import { backTo } from './frame.tsx';
-import { changers, type Group, ownAt } from './group.ts';
+import { type Group, ownAt } from './group.ts';
 import { type Own, ownInWords, ownOf } from './one-to-one.tsx';
 import { outcomeChoices } from './words.tsx';
 
@@ -51,7 +52,7 @@ function attendanceView(
 /** Whether somebody came to their one-to-one. */
 export const ownAttendancePage: Page = {
   path: '/groups/:id/one-to-ones/:oneToOne/attendance',
-  who: changers,
+  who: managers,
   get: async (asked) => {
     const own = await ownOf(asked);
     const last = own.entries.at(-1);
@@ -117,7 +118,7 @@ async function catchUpCheck(asked: Asked, { date, from }: { date: string; from: 
 /** Another time for a one-to-one that was missed. */
 export const ownCatchUpsPage: Page = {
   path: '/groups/:id/one-to-ones/:oneToOne/catch-ups',
-  who: changers,
+  who: managers,
   get: (asked) => catchUpView(asked, {}),
   post: async (asked) => {
     const { ask, param, go } = asked;

@@ -3,19 +3,11 @@ import type { Asked, Page } from '../../../pages/page.ts';
 import { ButtonGroup, ButtonLink } from '../../../pages/parts/form.tsx';
 import { Summary } from '../../../pages/parts/summary.tsx';
 import { A, Details, Empty, Heading, Heading2, P } from '../../../pages/parts/text.tsx';
+import { isTold } from '../../../pages/told.ts';
 import { longDate, timesInWords } from '../../../pages/words.ts';
+import { followers, mayChange } from '../who.ts';
 import { PersonLink } from './frame.tsx';
-import {
-  type Group,
-  groupAt,
-  groupOf,
-  isTold,
-  lookers,
-  mayChange,
-  namesOf,
-  type OneToOne,
-  ownAt,
-} from './group.ts';
+import { type Group, groupAt, groupOf, namesOf, type OneToOne, ownAt } from './group.ts';
 import { History } from './history.tsx';
 import type { Entry } from './session.tsx';
 import { isToRecord, MeetingTag, OutcomeTag } from './words.tsx';
@@ -50,7 +42,7 @@ const isAbsent = (last: Entry | undefined) => last?.outcome.endsWith('absence') 
 /** One one-to-one: when it is, with whom, and what became of it. */
 export const oneToOnePage: Page = {
   path: '/groups/:id/one-to-ones/:oneToOne',
-  who: lookers,
+  who: followers,
   get: async (asked) => {
     const { caller, today, show } = asked;
     const { group, own, entries } = await ownOf(asked);

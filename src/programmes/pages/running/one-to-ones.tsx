@@ -4,21 +4,11 @@ import { ButtonLink } from '../../../pages/parts/form.tsx';
 import { Table } from '../../../pages/parts/table.tsx';
 import { Tag } from '../../../pages/parts/tag.tsx';
 import { A, Bullets, Empty, Heading2 } from '../../../pages/parts/text.tsx';
+import { isTold, isWithheld, withheld } from '../../../pages/told.ts';
 import { longDate, timesInWords } from '../../../pages/words.ts';
-import { GroupFrame, PersonLink, withheld } from './frame.tsx';
-import {
-  type Group,
-  groupAt,
-  groupOf,
-  isTold,
-  isWithheld,
-  lookers,
-  mayChange,
-  type Names,
-  namesOf,
-  type OneToOne,
-  ownAt,
-} from './group.ts';
+import { followers, mayChange } from '../who.ts';
+import { GroupFrame, PersonLink } from './frame.tsx';
+import { type Group, groupAt, groupOf, type Names, namesOf, type OneToOne, ownAt } from './group.ts';
 import { MeetingTag } from './words.tsx';
 
 const columns = [
@@ -50,7 +40,7 @@ const row = (group: Group, names: Names, today: string, own: OneToOne) => [
 /** All one-to-ones of a group, day by day. */
 export const oneToOnesPage: Page = {
   path: '/groups/:id/one-to-ones',
-  who: lookers,
+  who: followers,
   get: async (asked) => {
     const { caller, today, show } = asked;
     const group = await groupOf(asked);

@@ -4,8 +4,9 @@ import { Input, Radios } from '../../../pages/parts/fields.tsx';
 import { Button, ButtonGroup, Form } from '../../../pages/parts/form.tsx';
 import { A, Heading, Heading2 } from '../../../pages/parts/text.tsx';
 import { fieldsOf } from '../../../pages/posted.ts';
+import { managers } from '../who.ts';
 import { backTo } from './frame.tsx';
-import { changers, type Group, groupAt, groupOf, namesOf } from './group.ts';
+import { type Group, groupAt, groupOf, namesOf } from './group.ts';
 import { GroupSummary } from './group-summary.tsx';
 import { type Plan, PlanOf } from './plan.tsx';
 
@@ -53,7 +54,7 @@ async function view(asked: Asked, values: Readonly<Record<string, string>>, refu
 /** Opens a proposed group: all that it would be stands above the button. */
 export const openPage: Page = {
   path: '/groups/:id/open',
-  who: changers,
+  who: managers,
   get: (asked) => view(asked, { oneToOnes: 'all' }),
   post: async (asked) => {
     const { ask, param, go } = asked;

@@ -8,7 +8,7 @@ import { A, Empty, Heading, Heading2 } from '../../../pages/parts/text.tsx';
 import { Pagination } from '../../../pages/parts/ways.tsx';
 import { countOf, longDate } from '../../../pages/words.ts';
 import type { venueSchema, venuesSchema } from '../../schemas.ts';
-import { changers } from './group.ts';
+import { managers } from '../who.ts';
 import { WeeklyHours } from './weekly-hours.tsx';
 
 type Venue = z.infer<typeof venueSchema>;
@@ -16,7 +16,7 @@ type Venue = z.infer<typeof venueSchema>;
 /** Where groups can be held. */
 export const venuesPage: Page = {
   path: '/venues',
-  who: changers,
+  who: managers,
   get: async ({ ask, query, show }) => {
     const { content, page } = await ask.get<z.infer<typeof venuesSchema>>(
       withQuery('/v1/venues', { page: query('page') }),
@@ -54,7 +54,7 @@ export const venuesPage: Page = {
 /** One venue: its rooms, its hours, and when it is closed. */
 export const venuePage: Page = {
   path: '/venues/:code',
-  who: changers,
+  who: managers,
   get: async ({ ask, param, today, show }) => {
     const venue = await ask.get<Venue>(at`/v1/venues/${param('code')}`);
     const body = (

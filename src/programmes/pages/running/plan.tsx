@@ -1,21 +1,19 @@
 import type { z } from '@hono/zod-openapi';
 import { Table } from '../../../pages/parts/table.tsx';
 import { Bullets, Details, Heading2, P } from '../../../pages/parts/text.tsx';
-import { countOf, longDate, timesInWords } from '../../../pages/words.ts';
+import { isTold, type MaybeTold, withheld } from '../../../pages/told.ts';
+import { capitalised, countOf, longDate, timesInWords } from '../../../pages/words.ts';
 import type { planSchema } from '../../group-schemas.ts';
-import { withheld } from './frame.tsx';
-import { isTold, type Names, type Told } from './group.ts';
+import type { Names } from './group.ts';
 
 /** How a proposed group would open now, as this reader is told. */
 export type Plan = Omit<z.infer<typeof planSchema>, 'breaches' | 'oneToOnes'> & {
-  breaches: Told<z.infer<typeof planSchema>['breaches'][number]>[];
+  breaches: MaybeTold<z.infer<typeof planSchema>['breaches'][number]>[];
   oneToOnes: unknown[];
 };
 
 /** Whoever reads more than these asks for them. */
 const atOnce = 10;
-
-const capitalised = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** What keeps a group from opening, and the dates that it would have. */
 export function PlanOf({ plan, names }: { plan: Plan; names: Names }) {

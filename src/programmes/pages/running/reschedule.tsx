@@ -6,11 +6,13 @@ import { Button, ButtonGroup, Form } from '../../../pages/parts/form.tsx';
 import { Table } from '../../../pages/parts/table.tsx';
 import { A, Bullets, Heading, Heading2, P, Warning } from '../../../pages/parts/text.tsx';
 import { fieldsOf } from '../../../pages/posted.ts';
+import { isTold, isWithheld, type MaybeTold, withheld } from '../../../pages/told.ts';
 import { countOf, longDate, timesInWords } from '../../../pages/words.ts';
 import type { movedSchema } from '../../reschedule-routes.ts';
+import { managers } from '../who.ts';
 import { backButton, Carried, checkedButton, isBack, isChecked, problemAt } from './checked.tsx';
-import { backTo, withheld } from './frame.tsx';
-import { changers, groupOf, isTold, isWithheld, type Names, namesOf, sessionAt, type Told } from './group.ts';
+import { backTo } from './frame.tsx';
+import { groupOf, type Names, namesOf, sessionAt } from './group.ts';
 import { type Session, sessionInWords, sessionOf } from './session.tsx';
 
 type Whole = z.infer<typeof movedSchema>;
@@ -18,8 +20,8 @@ type Moved = Whole['sessions'][number];
 
 /** What moves, as this reader is told. */
 type Rescheduled = Omit<Whole, 'oneToOnes' | 'late'> & {
-  oneToOnes: Told<Moved>[];
-  late: Told<Whole['late'][number]>[];
+  oneToOnes: MaybeTold<Moved>[];
+  late: MaybeTold<Whole['late'][number]>[];
 };
 
 const windowInWords = ({ date, from, to }: Moved['old']) => `${longDate(date)}, ${timesInWords(from, to)}`;
@@ -134,7 +136,7 @@ async function askView(asked: Asked, values: Values, refused?: Problem) {
 /** Gives a session another time: what moves stands side by side, old and new, before it does. */
 export const reschedulePage: Page = {
   path: '/groups/:id/sessions/:session/reschedule',
-  who: changers,
+  who: managers,
   get: (asked) => askView(asked, {}),
   post: async (asked) => {
     const { ask, param, show, go } = asked;

@@ -6,21 +6,12 @@ import { Summary } from '../../../pages/parts/summary.tsx';
 import { Table } from '../../../pages/parts/table.tsx';
 import { Tag } from '../../../pages/parts/tag.tsx';
 import { A, Details, Empty, Heading, Heading2 } from '../../../pages/parts/text.tsx';
+import { isTold, type MaybeTold, withheld } from '../../../pages/told.ts';
 import { countOf, longDate, timesInWords } from '../../../pages/words.ts';
 import type { attendanceEntriesSchema, sessionExpectedSchema } from '../../attendance-schemas.ts';
-import { PersonLink, withheld } from './frame.tsx';
-import {
-  type Group,
-  groupAt,
-  groupOf,
-  isTold,
-  lookers,
-  mayChange,
-  type Names,
-  namesOf,
-  sessionAt,
-  type Told,
-} from './group.ts';
+import { followers, mayChange } from '../who.ts';
+import { PersonLink } from './frame.tsx';
+import { type Group, groupAt, groupOf, type Names, namesOf, sessionAt } from './group.ts';
 import { History } from './history.tsx';
 import { isToRecord, MeetingTag, OutcomeTag } from './words.tsx';
 
@@ -29,8 +20,9 @@ export type Expected = Whole['expected'][number];
 export type Entry = z.infer<typeof attendanceEntriesSchema>['content'][number];
 
 /** A session with whoever it is for, as this reader is told. */
-export type Session = Omit<Whole, 'expected'> & { expected: Told<Expected>[] };
+export type Session = Omit<Whole, 'expected'> & { expected: MaybeTold<Expected>[] };
 
+/** The session that an address names. */
 export const sessionOf = ({ ask, param }: Pick<Asked, 'ask' | 'param'>): Promise<Session> =>
   ask.get<Session>(at`/v1/groups/${param('id')}/sessions/${param('session')}`);
 
@@ -159,13 +151,13 @@ function Actions({ group, session, today }: { group: Group; session: Session; to
 /** One session: when it is, who is expected, who came. */
 export const sessionPage: Page = {
   path: '/groups/:id/sessions/:session',
-  who: lookers,
+  who: followers,
   get: async (asked) => {
     const { ask, caller, today, show, param } = asked;
     const [group, session, entries] = await Promise.all([
       groupOf(asked),
       sessionOf(asked),
-      ask.get<{ content: Told<Entry>[] }>(
+      ask.get<{ content: MaybeTold<Entry>[] }>(
         at`/v1/groups/${param('id')}/sessions/${param('session')}/attendance`,
       ),
     ]);

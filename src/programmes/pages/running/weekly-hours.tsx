@@ -1,8 +1,6 @@
 import { Table } from '../../../pages/parts/table.tsx';
 import { Empty, Heading2 } from '../../../pages/parts/text.tsx';
-import { timesInWords } from '../../../pages/words.ts';
-
-const weekdays = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
+import { timesInWords, weekdayName } from '../../../pages/words.ts';
 
 /** Hours that come again each week; where there are none, what that means. */
 export const WeeklyHours = ({
@@ -25,6 +23,6 @@ export const WeeklyHours = ({
       columns={[{ head: 'Day', names: true }, { head: 'Time' }]}
       rows={[...hours]
         .sort((a, b) => a.weekday - b.weekday || (a.from < b.from ? -1 : 1))
-        .map(({ weekday, from, to }) => [weekdays[weekday - 1]!, timesInWords(from, to)])}
+        .map(({ weekday, from, to }) => [weekdayName(weekday), timesInWords(from, to)])}
     />
   );

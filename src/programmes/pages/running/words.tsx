@@ -3,21 +3,9 @@ import { attendanceOutcomes } from '../../../../solver/groups/attendance.ts';
 import type { Choice } from '../../../pages/parts/fields.tsx';
 import { Tag, type TagColour } from '../../../pages/parts/tag.tsx';
 import { shortDate } from '../../../pages/words.ts';
-import type { Group, GroupSession } from './group.ts';
+import type { GroupSession } from './group.ts';
 
 type Told = readonly [words: string, colour: TagColour];
-
-const states: Readonly<Record<Group['state'], Told>> = {
-  proposed: ['Proposed', 'blue'],
-  open: ['Open', 'teal'],
-  closed: ['Closed early', 'grey'],
-  completed: ['Completed', 'grey'],
-};
-
-/** How a group stands. */
-export const GroupTag = ({ state }: { state: Group['state'] }) => (
-  <Tag words={states[state][0]} colour={states[state][1]} />
-);
 
 const meetings: Readonly<Record<GroupSession['status'], Told>> = {
   planned: ['To come', 'blue'],
@@ -57,8 +45,10 @@ export const OutcomeTag = ({ outcome }: { outcome: AttendanceOutcome | null }) =
     <Tag words={outcomes[outcome][0]} colour={outcomes[outcome][1]} />
   );
 
+/** What became of a member, in words. */
 export const outcomeInWords = (outcome: AttendanceOutcome): string => outcomes[outcome][0];
 
+/** What may become of a member, to choose from. */
 export const outcomeChoices: readonly Choice[] = attendanceOutcomes.map((value) => ({
   value,
   words: outcomes[value][0],

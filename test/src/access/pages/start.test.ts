@@ -3,7 +3,8 @@ import { roles } from '../../../../src/access/caller.ts';
 import { placesOf } from '../../../../src/pages/navigation.ts';
 import { anAdmin } from '../../../given/callers.ts';
 import { givenDoor } from '../../../given/door.ts';
-import { html, wordsIn } from '../../../given/pages.ts';
+import { wordsIn } from '../../../given/page-words.ts';
+import { html } from '../../../given/pages.ts';
 
 const caller = { ...anAdmin, name: 'R. Eader', regions: ['london', 'east-of-england'] as const };
 

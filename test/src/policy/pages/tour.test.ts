@@ -5,7 +5,8 @@ import { rules as rosterRules } from '../../../../solver/roster/rules.ts';
 import { roles } from '../../../../src/access/caller.ts';
 import { numberInWords } from '../../../../src/pages/words.ts';
 import { givenDoor } from '../../../given/door.ts';
-import { html, wordsIn } from '../../../given/pages.ts';
+import { wordsIn } from '../../../given/page-words.ts';
+import { html } from '../../../given/pages.ts';
 
 type Reader = Parameters<ReturnType<typeof givenDoor>['as']>[0];
 

@@ -2,24 +2,24 @@ import { describe, expect, it } from 'vitest';
 import { putNamesAllowed } from '../../../../db/limited-access.ts';
 import { venueClosures } from '../../../../db/schema.ts';
 import { type GivenLife, givenLife } from '../../../given/group-life.ts';
-import { visitorOf } from '../../../given/page-visit.ts';
+import { readerAt } from '../../../given/page-reader.ts';
 
 /** Groups on 8, 10, 15 and 17 December, one-to-ones on the 4th and the 18th. */
 async function opened(told: Parameters<typeof givenLife>[0] = {}) {
   const life = await givenLife({ people: 5, ...told });
   await life.open({ referrals: ['R1', 'R2', 'R3', 'R4'] });
-  const { read } = visitorOf(life);
+  const { open: read } = readerAt(life);
   return { ...life, read };
 }
 
-const asCaseworker = (life: GivenLife) => visitorOf(life.as({ roles: ['caseworker'] }));
+const asCaseworker = (life: GivenLife) => readerAt(life.as({ roles: ['caseworker'] }));
 
 describe('The page of a group', () => {
   it('says what it is, and shows its calendar as months and as lists', async () => {
     const { read } = await opened();
-    const { status, text, html } = await read('/groups/G1');
+    const { status, words, html } = await read('/groups/G1');
     expect(status).toBe(200);
-    for (const words of [
+    for (const part of [
       'Group G1',
       'State Open',
       '4 people; the programme needs 4, is best with 8 and takes 12 at most',
@@ -28,7 +28,7 @@ describe('The page of a group', () => {
       'Tuesday 8 December 2026 6:00pm to 8:00pm Session 2: Module 1',
       '4 one-to-ones',
     ])
-      expect(text).toContain(words);
+      expect(words).toContain(part);
     expect(html).toContain('href="/groups/G1/sessions/G1-2"');
     expect(html).toContain('href="/v1/groups/G1/sessions?format=csv"');
     expect(html).toContain('href="/groups/G1/close"');
@@ -39,45 +39,45 @@ describe('The page of a group', () => {
     db.insert(venueClosures)
       .values({ venue: 'V1', fromDate: '2026-12-10', toDate: '2026-12-10', reason: 'flood' })
       .run();
-    const { text, html } = await read('/groups/G1');
-    expect(text).toContain('Sessions that cannot be held as they are planned');
-    expect(text).toContain('flood');
+    const { words, html } = await read('/groups/G1');
+    expect(words).toContain('Sessions that cannot be held as they are planned');
+    expect(words).toContain('flood');
     expect(html).toContain('href="/groups/G1/sessions/G1-3/reschedule"');
   });
 
   it('says that too few are left, and where to look for others', async () => {
     const { read, post } = await opened();
     await post('/v1/groups/G1/members/R1/leave', { reason: 'Work', to: 'waiting' });
-    const { text, html } = await read('/groups/G1');
-    expect(text).toContain('3 people are left, and a group of SHORT needs 4');
+    const { words, html } = await read('/groups/G1');
+    expect(words).toContain('3 people are left, and a group of SHORT needs 4');
     expect(html).toContain('href="/groups/G1/merge"');
   });
 
   it('of a proposal shows how it would open, and what keeps it from opening', async () => {
     const life = await givenLife();
-    const { read } = visitorOf(life);
+    const { open: read } = readerAt(life);
     await life.post('/v1/groups', life.describe({ id: 'G2', state: 'proposed' }));
-    expect((await read('/groups/G2')).text).toContain('4 group sessions and 8 one-to-ones');
+    expect((await read('/groups/G2')).words).toContain('4 group sessions and 8 one-to-ones');
     await life.open();
-    const { text, html } = await read('/groups/G2');
-    expect(text).toContain('State Proposed');
-    expect(text).toContain('What keeps it from opening');
-    expect(text).toContain('does not wait any more: is placed');
-    expect(text).toMatch(/\d+ more reasons/);
+    const { words, html } = await read('/groups/G2');
+    expect(words).toContain('State Proposed');
+    expect(words).toContain('What keeps it from opening');
+    expect(words).toContain('does not wait any more: is placed');
+    expect(words).toMatch(/\d+ more reasons/);
     expect(html).toContain('href="/groups/G2/open"');
   });
 
   it('may be looked at by caseworkers, who change nothing, and by nobody else', async () => {
     const life = await opened();
-    const theirs = await asCaseworker(life).read('/groups/G1');
+    const theirs = await asCaseworker(life).open('/groups/G1');
     expect(theirs.status).toBe(200);
     expect(theirs.html).not.toContain('href="/groups/G1/close"');
     // Nor are they led where they would be turned away.
     expect(theirs.html).not.toMatch(/href="\/(?:venues|facilitators)\//);
     expect((await life.read('/groups/G1')).html).toMatch(/href="\/venues\/[\s\S]*href="\/facilitators\//);
-    const { read } = visitorOf(life.as({ roles: ['scheduler'] }));
+    const { open: read } = readerAt(life.as({ roles: ['scheduler'] }));
     expect((await read('/groups/G1')).status).toBe(403);
-    expect((await asCaseworker(life).read('/groups/G1/close')).status).toBe(403);
+    expect((await asCaseworker(life).open('/groups/G1/close')).status).toBe(403);
     expect((await life.read('/groups/G9')).status).toBe(404);
   });
 });
@@ -92,12 +92,12 @@ describe('The page of its members', () => {
         { referral: 'R2', outcome: 'attended-complied' },
       ],
     });
-    const { text, html } = await read('/groups/G1/members');
-    expect(text).toContain('4 people in the group');
-    expect(text).toContain('1 session missed');
-    expect(text).toContain('Something is missing');
-    expect(text).toContain('1 of 6');
-    expect(text).toContain('Catch up session 2 for X100001');
+    const { words, html } = await read('/groups/G1/members');
+    expect(words).toContain('4 people in the group');
+    expect(words).toContain('1 session missed');
+    expect(words).toContain('Something is missing');
+    expect(words).toContain('1 of 6');
+    expect(words).toContain('Catch up session 2 for X100001');
     expect(html).toContain('href="/groups/G1/sessions/G1-2/catch-ups?referral=R1"');
     expect(html).toContain('href="/groups/G1/members/R1/leave"');
   });
@@ -105,28 +105,28 @@ describe('The page of its members', () => {
   it('shows who has left, and why', async () => {
     const { read, post } = await opened();
     await post('/v1/groups/G1/members/R1/leave', { reason: 'Work', to: 'withdrawn' });
-    const { text } = await read('/groups/G1/members');
-    expect(text).toContain('3 people in the group');
-    expect(text).toMatch(/Have left .*X100001 30 November 2026 Work Withdrawn/);
+    const { words } = await read('/groups/G1/members');
+    expect(words).toContain('3 people in the group');
+    expect(words).toMatch(/Have left .*X100001 30 November 2026 Work Withdrawn/);
   });
 
   it('says that nobody is in it any more, and what comes next', async () => {
     const { read, post } = await opened();
     for (const n of [1, 2, 3, 4])
       await post(`/v1/groups/G1/members/R${n}/leave`, { reason: 'Work', to: 'waiting' });
-    expect((await read('/groups/G1/members')).text).toContain('Nobody is in this group');
+    expect((await read('/groups/G1/members')).words).toContain('Nobody is in this group');
   });
 
   it('tells of somebody with limited access no more than the CRN', async () => {
     const life = await opened();
     await putNamesAllowed(life.db, 'X100001', ['Somebody Else']);
-    const { text, status } = await life.read('/groups/G1/members');
+    const { words, status } = await life.read('/groups/G1/members');
     expect(status).toBe(200);
-    expect(text).toContain('X100001: limited access');
+    expect(words).toContain('X100001: limited access');
     const owns = await life.read('/groups/G1/one-to-ones');
-    expect(owns.text).toContain('X100001: limited access');
+    expect(owns.words).toContain('X100001: limited access');
     const session = await life.read('/groups/G1/sessions/G1-2');
-    expect(session.text).toContain('X100001: limited access');
+    expect(session.words).toContain('X100001: limited access');
     expect((await life.read('/groups/G1')).status).toBe(200);
     expect((await life.read('/groups/G1/members/R1/leave')).status).toBe(404);
   });
@@ -135,19 +135,19 @@ describe('The page of its members', () => {
 describe('The page of its one-to-ones', () => {
   it('shows them day by day', async () => {
     const { read } = await opened();
-    const { text } = await read('/groups/G1/one-to-ones');
-    expect(text).toContain('Friday 4 December 2026');
-    expect(text).toContain('One-to-one 1: Module 1 with X100001 on Friday 4 December 2026');
+    const { words } = await read('/groups/G1/one-to-ones');
+    expect(words).toContain('Friday 4 December 2026');
+    expect(words).toContain('One-to-one 1: Module 1 with X100001 on Friday 4 December 2026');
   });
 });
 
 describe('The page of a session', () => {
   it('shows who is expected, when and where', async () => {
     const { read } = await opened();
-    const { text, html } = await read('/groups/G1/sessions/G1-2');
-    expect(text).toContain('Session 2: Module 1');
-    expect(text).toContain('Tuesday 8 December 2026, 6:00pm to 8:00pm');
-    expect(text).toContain('Who is expected: 4 people');
+    const { words, html } = await read('/groups/G1/sessions/G1-2');
+    expect(words).toContain('Session 2: Module 1');
+    expect(words).toContain('Tuesday 8 December 2026, 6:00pm to 8:00pm');
+    expect(words).toContain('Who is expected: 4 people');
     expect(html).toContain('/reschedule');
     expect(html).not.toContain('/attendance"');
   });
@@ -161,9 +161,9 @@ describe('The page of a session', () => {
     await post('/v1/groups/G1/sessions/G1-2/attendance', {
       members: [{ referral: 'R1', outcome: 'acceptable-absence', note: 'Ill' }],
     });
-    const { text, html } = await read('/groups/G1/sessions/G1-2');
-    expect(text).toContain('X100001 Acceptable absence Ill Book a catch-up for X100001');
-    expect(text).toContain('written down by A. Manager on Tuesday 8 December 2026');
+    const { words, html } = await read('/groups/G1/sessions/G1-2');
+    expect(words).toContain('X100001 Acceptable absence Ill Book a catch-up for X100001');
+    expect(words).toContain('written down by A. Manager on Tuesday 8 December 2026');
     expect(html).toContain('href="/groups/G1/sessions/G1-2/catch-ups?referral=R1"');
     expect((await read('/groups/G1/sessions/G1-99')).status).toBe(404);
   });
@@ -176,23 +176,23 @@ describe('Pages of where groups are held and by whom', () => {
       .values({ venue: 'V1', fromDate: '2027-03-10', toDate: '2027-03-11', reason: 'works' })
       .run();
     expect((await read('/venues')).html).toContain('href="/venues/V1"');
-    const { text } = await read('/venues/V1');
-    expect(text).toContain('Wednesday 10 March 2027 Thursday 11 March 2027 works');
-    expect(text).toContain('Rooms');
+    const { words } = await read('/venues/V1');
+    expect(words).toContain('Wednesday 10 March 2027 Thursday 11 March 2027 works');
+    expect(words).toContain('Rooms');
     expect((await read('/venues/V9')).status).toBe(404);
   });
 
   it('show a facilitator with hours and leave', async () => {
     const { read } = await opened();
     expect((await read('/facilitators')).html).toContain('href="/facilitators/F1"');
-    const { text } = await read('/facilitators/F1');
-    expect(text).toContain('Trained for SHORT');
-    expect(text).toContain('No leave is known');
+    const { words } = await read('/facilitators/F1');
+    expect(words).toContain('Trained for SHORT');
+    expect(words).toContain('No leave is known');
   });
 
   it('are for programme managers', async () => {
     const life = await opened();
     for (const path of ['/venues', '/venues/V1', '/facilitators', '/facilitators/F1'])
-      expect((await asCaseworker(life).read(path)).status).toBe(403);
+      expect((await asCaseworker(life).open(path)).status).toBe(403);
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type GivenLife, givenLife, shortProgramme } from '../../../given/group-life.ts';
-import { visitorOf } from '../../../given/page-visit.ts';
+import { readerAt } from '../../../given/page-reader.ts';
 
 const four = ['R1', 'R2', 'R3', 'R4'];
 const checked = { _step: 'checked' };
@@ -9,7 +9,7 @@ const checked = { _step: 'checked' };
 async function opened(told: Parameters<typeof givenLife>[0] = {}) {
   const life = await givenLife({ people: 5, ...told });
   await life.open({ referrals: four });
-  const { read, send: submit } = visitorOf(life);
+  const { open: read, sendAlone: submit } = readerAt(life);
   return { ...life, read, submit };
 }
 
@@ -26,18 +26,18 @@ describe('A member who leaves', () => {
 
   it('is asked why and what then, checked, and is out of the group', async () => {
     const life = await opened();
-    expect((await life.read(path)).text).toContain('Take X100001 out of the group');
+    expect((await life.read(path)).words).toContain('Take X100001 out of the group');
     const empty = await life.submit(path, { to: 'waiting' });
     expect(empty.status).toBe(422);
     expect(empty.html).toContain('href="#reason"');
     const filled = { reason: 'Work', to: 'waiting' };
     const check = await life.submit(path, filled);
-    expect(check.text).toContain('Check before you go on');
-    expect(check.text).toContain('Wait for another group');
+    expect(check.words).toContain('Check before you go on');
+    expect(check.words).toContain('Wait for another group');
     expect((await groupOf(life)).size.members).toBe(4);
     expect(await life.submit(path, { ...filled, ...checked })).toMatchObject({
-      status: 303,
-      to: '/groups/G1/members',
+      status: 200,
+      address: '/groups/G1/members',
       said: 'X100001 has left group G1',
     });
     expect((await groupOf(life)).size.members).toBe(3);
@@ -56,7 +56,7 @@ describe('A group that ends early', () => {
 
   it('closes after a check, once', async () => {
     const life = await opened();
-    expect((await life.submit('/groups/G1/close', filled)).text).toContain('called off');
+    expect((await life.submit('/groups/G1/close', filled)).words).toContain('called off');
     expect((await groupOf(life)).state).toBe('open');
     expect(await life.submit('/groups/G1/close', { ...filled, ...checked })).toMatchObject({
       said: 'Group G1 is closed',
@@ -64,15 +64,15 @@ describe('A group that ends early', () => {
     expect((await groupOf(life)).state).toBe('closed');
     const again = await life.submit('/groups/G1/close', { ...filled, ...checked });
     expect(again.status).toBe(409);
-    expect(again.text).toContain('The group is closed: this can only be done while it is open');
-    expect((await life.read('/groups/G1')).text).toContain('Closed early');
+    expect(again.words).toContain('The group is closed: this can only be done while it is open');
+    expect((await life.read('/groups/G1')).words).toContain('Closed early');
   });
 
   it('is put aside where it was proposed only', async () => {
     const life = await givenLife();
-    const { read, send: submit } = visitorOf(life);
+    const { open: read, sendAlone: submit } = readerAt(life);
     await life.post('/v1/groups', life.describe({ id: 'G2', state: 'proposed' }));
-    expect((await read('/groups/G2/close')).text).toContain('Put this proposal aside');
+    expect((await read('/groups/G2/close')).words).toContain('Put this proposal aside');
     expect(await submit('/groups/G2/close', { reason: 'Too few', ...checked })).toMatchObject({
       said: 'Proposal G2 is put aside',
     });
@@ -83,20 +83,20 @@ describe('Somebody who waits', () => {
   it('joins after a look at what that would do', async () => {
     const life = await opened();
     const path = '/groups/G1/join';
-    expect((await life.read(path)).text).toContain('X100005 could join at session 2');
+    expect((await life.read(path)).words).toContain('X100005 could join at session 2');
     expect((await life.submit(path)).html).toContain('href="#referral"');
     const check = await life.submit(path, { referral: 'R5' });
-    expect(check.text).toContain('Add X100005 to the group');
-    expect((await life.submit(path, { referral: 'R5', _step: 'back' })).text).toContain('Who joins');
+    expect(check.words).toContain('Add X100005 to the group');
+    expect((await life.submit(path, { referral: 'R5', _step: 'back' })).words).toContain('Who joins');
     expect(await life.submit(path, { referral: 'R5', ...checked })).toMatchObject({
-      status: 303,
+      status: 200,
       said: 'X100005 has joined group G1',
     });
     expect((await groupOf(life)).size.members).toBe(5);
     const again = await life.submit(path, { referral: 'R5', ...checked });
     expect(again.status).toBe(409);
-    expect(again.text).toContain('There is a problem');
-    expect((await life.read(path)).text).toContain('nobody who waits could join this group now');
+    expect(again.words).toContain('There is a problem');
+    expect((await life.read(path)).words).toContain('nobody who waits could join this group now');
   });
 });
 
@@ -109,7 +109,7 @@ describe('A group that cannot go on alone', () => {
         programmes.venue('V2');
       },
     });
-    const { read, send: submit } = visitorOf(life);
+    const { open: read, sendAlone: submit } = readerAt(life);
     await life.open({ referrals: four });
     await life.open({
       id: 'G2',
@@ -127,15 +127,15 @@ describe('A group that cannot go on alone', () => {
     });
     await life.post('/v1/groups/G1/members/R1/leave', { reason: 'Work', to: 'withdrawn' });
     const path = '/groups/G1/merge';
-    expect((await read(path)).text).toContain(
+    expect((await read(path)).words).toContain(
       'Group G2 could take 3 people in from 17 December 2026, be 7 then',
     );
     const check = await submit(path, { into: 'G2' });
-    expect(check.text).toContain('Merge into group G2');
+    expect(check.words).toContain('Merge into group G2');
     expect((await groupOf(life)).state).toBe('open');
     expect(await submit(path, { into: 'G2', ...checked })).toMatchObject({
-      status: 303,
-      to: '/groups/G2',
+      status: 200,
+      address: '/groups/G2',
       said: 'Group G1 has gone on in group G2',
     });
     expect((await groupOf(life)).state).toBe('closed');
@@ -144,26 +144,26 @@ describe('A group that cannot go on alone', () => {
 
   it('says so where no other could take its members in', async () => {
     const life = await opened();
-    const { text } = await life.read('/groups/G1/merge');
-    expect(text).toContain('No other group could take the members of this one in now');
+    const { words } = await life.read('/groups/G1/merge');
+    expect(words).toContain('No other group could take the members of this one in now');
     const itself = await life.submit('/groups/G1/merge', { into: 'G1', ...checked });
     expect(itself.status).toBe(409);
-    expect(itself.text).toContain('A group cannot merge into itself');
+    expect(itself.words).toContain('A group cannot merge into itself');
   });
 });
 
 describe('A proposed group', () => {
   it('opens after a look at its dates, or says what keeps it', async () => {
     const life = await givenLife();
-    const { read, send: submit } = visitorOf(life);
+    const { open: read, sendAlone: submit } = readerAt(life);
     await life.post('/v1/groups', life.describe({ state: 'proposed' }));
-    const { text } = await read('/groups/G1/open');
-    expect(text).toContain('Check group G1 before it opens');
-    expect(text).toContain('4 group sessions and 8 one-to-ones');
+    const { words } = await read('/groups/G1/open');
+    expect(words).toContain('Check group G1 before it opens');
+    expect(words).toContain('4 group sessions and 8 one-to-ones');
     expect((await submit('/groups/G1/open', { oneToOnes: 'some' })).html).toContain('href="#oneToOnes"');
     expect(await submit('/groups/G1/open', { oneToOnes: 'all', exception: '' })).toMatchObject({
-      status: 303,
-      to: '/groups/G1',
+      status: 200,
+      address: '/groups/G1',
       said: 'Group G1 is open',
     });
     expect((await groupOf(life)).state).toBe('open');
@@ -177,31 +177,31 @@ describe('Tasks of partner link workers', () => {
   it('are listed by what is asked, and marked as done', async () => {
     const life = await givenLife({ template: shortProgramme({ partnerLinkWorker: { leadDays: 7 } }) });
     await life.open({ startsOn: '2026-12-08' });
-    const { read, send: submit } = visitorOf(life);
+    const { open: read, sendAlone: submit } = readerAt(life);
     life.on('2026-12-05');
-    const { text, html } = await read(path);
-    expect(text).toContain('4 tasks');
-    expect(text).toContain('Overdue');
-    expect(text).toContain('was to be allocated by 4 December 2026: allocate one now');
+    const { words, html } = await read(path);
+    expect(words).toContain('4 tasks');
+    expect(words).toContain('Overdue');
+    expect(words).toContain('was to be allocated by 4 December 2026: allocate one now');
     expect(html).toContain('href="/groups/G1"');
     const done = await submit(`${path}?state=open`, { group: 'G1', referral: 'R1' });
     expect(done).toMatchObject({
-      status: 303,
-      to: `${path}?state=open`,
+      status: 200,
+      address: `${path}?state=open`,
       said: 'The partner link worker for X100001 is allocated',
     });
-    expect((await read(path)).text).toContain('3 tasks');
-    expect((await read(`${path}?state=done`)).text).toContain('5 December 2026, by A. Manager');
-    expect((await read(`${path}?due=2026-12-03`)).text).toContain(
+    expect((await read(path)).words).toContain('3 tasks');
+    expect((await read(`${path}?state=done`)).words).toContain('5 December 2026, by A. Manager');
+    expect((await read(`${path}?due=2026-12-03`)).words).toContain(
       'No partner link worker is to be allocated',
     );
     const again = await submit(path, { group: 'G1', referral: 'R1' });
     expect(again.status).toBe(409);
-    expect(again.text).toContain('The partner link worker is allocated already');
+    expect(again.words).toContain('The partner link worker is allocated already');
   });
 
   it('are for programme managers', async () => {
     const life = await givenLife();
-    expect((await visitorOf(life.as({ roles: ['caseworker'] })).read(path)).status).toBe(403);
+    expect((await readerAt(life.as({ roles: ['caseworker'] })).open(path)).status).toBe(403);
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { givenDoor } from '../../../given/door.ts';
-import { readPage } from '../../../given/mending.ts';
+import { readerAt } from '../../../given/page-reader.ts';
 import { givenJudgedDraft, givenTwoPdus } from '../../../given/rostered.ts';
 import { camden, people, tuesday } from '../../../given/two-pdus.ts';
 
@@ -20,38 +20,38 @@ async function givenMapPage() {
 describe('the map of a roster', () => {
   it('is drawn, and tables say the same', async () => {
     const { scheduler, at } = await givenMapPage();
-    const { status, text, html } = await readPage(scheduler, at);
+    const { status, words, html } = await readerAt(scheduler).open(at);
     expect(status).toBe(200);
     expect(html).toMatch(
       /<svg[^>]*role="img"[^>]*aria-label="Map of 1 area, 3 projects and 1 way between them/,
     );
     expect(html.match(/<line [^>]*stroke-width="8"/g)).toHaveLength(1);
-    expect(text).toContain('Areas and ways of fewer than 5 people are not drawn');
-    expect(text).toContain('4 people of small areas, and 1 person on ways of few');
-    expect(text).toMatch(/1 camden 5 5 1 34 minutes/i);
-    expect(text).toMatch(/2 20 6 30%/);
+    expect(words).toContain('Areas and ways of fewer than 5 people are not drawn');
+    expect(words).toContain('4 people of small areas, and 1 person on ways of few');
+    expect(words).toMatch(/1 camden 5 5 1 34 minutes/i);
+    expect(words).toMatch(/2 20 6 30%/);
   });
 
   it('shows who travels to one project', async () => {
     const { scheduler, at } = await givenMapPage();
-    const { text, html } = await readPage(scheduler, `${at}?project=P002`);
-    expect(text).toContain('Who travels to');
-    expect(text).toContain('show all projects');
+    const { words, html } = await readerAt(scheduler).open(`${at}?project=P002`);
+    expect(words).toContain('Who travels to');
+    expect(words).toContain('show all projects');
     expect(html).not.toContain('stroke-width="8"');
     expect(html.match(/app-map__chosen/g)).toHaveLength(1);
-    expect(text).not.toMatch(/1 camden 5 5/i);
+    expect(words).not.toMatch(/1 camden 5 5/i);
   });
 
   it('says so where there is nothing to draw', async () => {
     const db = await givenTwoPdus();
     const id = await givenJudgedDraft(db, [], { weekStart: '2027-01-11' });
-    const { text } = await readPage(givenDoor({ db }), `/rosters/${id}/map`);
-    expect(text).toContain('There is nothing to draw');
+    const { words } = await readerAt(givenDoor({ db })).open(`/rosters/${id}/map`);
+    expect(words).toContain('There is nothing to draw');
   });
 
   it('is shown to caseworkers, and not to supervisors', async () => {
     const { door, at } = await givenMapPage();
-    expect((await readPage(door.as({ roles: ['caseworker'] }), at)).status).toBe(200);
-    expect((await readPage(door.as({ roles: ['supervisor'] }), at)).status).toBe(403);
+    expect((await readerAt(door.as({ roles: ['caseworker'] })).open(at)).status).toBe(200);
+    expect((await readerAt(door.as({ roles: ['supervisor'] })).open(at)).status).toBe(403);
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { givenDoor } from '../../../given/door.ts';
-import { postPage, readPage } from '../../../given/mending.ts';
+import { readerAt } from '../../../given/page-reader.ts';
 import type { GivenRegion } from '../../../given/region.ts';
 import { givenJudgedDraft, givenTwoPdus } from '../../../given/rostered.ts';
 import { hackneyTuesday, thursday, tuesday, wednesday } from '../../../given/two-pdus.ts';
@@ -30,11 +30,11 @@ async function givenDraftPages(add: (week: GivenRegion) => void = () => {}) {
 describe('moving a person', () => {
   it('begins with which booking to leave and which session to take, the nearest first', async () => {
     const { scheduler, ofPerson } = await givenDraftPages();
-    const { status, text, html } = await readPage(scheduler, `${ofPerson}/move`);
+    const { status, words, html } = await readerAt(scheduler).open(`${ofPerson}/move`);
     expect(status).toBe(200);
-    expect(text).toContain('Which booking to leave');
-    expect(text).toContain('Which session to take The places that come nearest stand first.');
-    expect(text).toContain('30 minutes away');
+    expect(words).toContain('Which booking to leave');
+    expect(words).toContain('Which session to take The places that come nearest stand first.');
+    expect(words).toContain('30 minutes away');
     expect(html).toContain(`<option value="${hackneyTuesday}"`);
     expect(html).toContain('/assets/drag.js');
     expect(html).toContain(`data-move="X100001" data-from="${tuesday}"`);
@@ -42,31 +42,33 @@ describe('moving a person', () => {
 
   it('is shown with what it would do before anything is done', async () => {
     const { scheduler, ofPerson, bookedOn } = await givenDraftPages();
-    const { status, text } = await readPage(scheduler, `${ofPerson}/move?from=${tuesday}&to=${thursday}`);
+    const { status, words } = await readerAt(scheduler).open(
+      `${ofPerson}/move?from=${tuesday}&to=${thursday}`,
+    );
     expect(status).toBe(200);
-    expect(text).toContain('Day Tuesday 1 December Thursday 3 December');
-    expect(text).toContain('No rule stands in the way');
-    expect(text).toContain('X100001 would have 7 hours as before');
-    expect(text).toContain(`${tuesday} would have 2 people instead of 3`);
-    expect(text).toContain('points now');
+    expect(words).toContain('Day Tuesday 1 December Thursday 3 December');
+    expect(words).toContain('No rule stands in the way');
+    expect(words).toContain('X100001 would have 7 hours as before');
+    expect(words).toContain(`${tuesday} would have 2 people instead of 3`);
+    expect(words).toContain('points now');
     expect(await bookedOn('X100001')).toMatchObject([{ session: tuesday }]);
   });
 
   it('is done by the button of that page, and told; the same form again does nothing more', async () => {
     const { scheduler, ofPerson, bookedOn } = await givenDraftPages();
-    const preview = await readPage(scheduler, `${ofPerson}/move?from=${tuesday}&to=${thursday}`);
+    const preview = await readerAt(scheduler).open(`${ofPerson}/move?from=${tuesday}&to=${thursday}`);
     const done = await preview.send();
-    expect(done.path).toBe(ofPerson);
+    expect(done.address).toBe(ofPerson);
     expect(await bookedOn('X100001')).toMatchObject([{ session: thursday }]);
     const again = await preview.send();
-    expect(again.path).toBe(ofPerson);
+    expect(again.address).toBe(ofPerson);
     expect(await bookedOn('X100001')).toHaveLength(1);
   });
 
   it('tells what was done in words', async () => {
     const { scheduler, ofPerson } = await givenDraftPages();
     const said = async (query: string) => {
-      const preview = await readPage(scheduler, `${ofPerson}/move?${query}`);
+      const preview = await readerAt(scheduler).open(`${ofPerson}/move?${query}`);
       const fields = [...preview.html.matchAll(/<input type="hidden" name="([^"]+)" value="([^"]*)"/g)];
       const body = new URLSearchParams();
       for (const [, name = '', value = ''] of fields) body.append(name, value);
@@ -84,33 +86,34 @@ describe('moving a person', () => {
 
   it('that would break a rule says which, and has no button', async () => {
     const { scheduler, at } = await givenDraftPages();
-    const preview = await readPage(scheduler, `${at}/people/X100004/move?from=${thursday}&to=${tuesday}`);
-    expect(preview.text).toContain('This cannot be done as it is: the roster would break a rule');
-    expect(preview.text).toContain(`${thursday}: the session would run with too few people`);
+    const preview = await readerAt(scheduler).open(
+      `${at}/people/X100004/move?from=${thursday}&to=${tuesday}`,
+    );
+    expect(preview.words).toContain('This cannot be done as it is: the roster would break a rule');
+    expect(preview.words).toContain(`${thursday}: the session would run with too few people`);
     expect(preview.html).not.toContain('<form method="post" novalidate');
   });
 
   it('is refused with the rules that it breaks where the week has changed since it was looked at', async () => {
     const { scheduler, at, bookedOn } = await givenDraftPages();
     const path = `${at}/people/X100004/move`;
-    const refused = await postPage(scheduler, path, [
-      ['from', thursday],
-      ['to', tuesday],
-    ]);
+    const refused = await readerAt(scheduler).sendAlone(path, { from: thursday, to: tuesday });
     expect(refused.status).toBe(409);
-    expect(refused.text).toContain('There is a problem');
-    expect(refused.text).toContain(`${thursday}: the session would run with too few people`);
+    expect(refused.words).toContain('There is a problem');
+    expect(refused.words).toContain(`${thursday}: the session would run with too few people`);
     expect(await bookedOn('X100004')).toMatchObject([{ session: thursday }]);
   });
 
   it('asks again where nothing is chosen, or a booking is not there', async () => {
     const { scheduler, ofPerson } = await givenDraftPages();
-    const nothing = await readPage(scheduler, `${ofPerson}/move?from=none&to=none`);
+    const nothing = await readerAt(scheduler).open(`${ofPerson}/move?from=none&to=none`);
     expect(nothing.status).toBe(422);
-    expect(nothing.text).toContain('Which booking to leave');
-    const gone = await readPage(scheduler, `${ofPerson}/move?from=${wednesday}&to=other&other=${thursday}`);
+    expect(nothing.words).toContain('Which booking to leave');
+    const gone = await readerAt(scheduler).open(
+      `${ofPerson}/move?from=${wednesday}&to=other&other=${thursday}`,
+    );
     expect(gone.status).toBe(409);
-    expect(gone.text).toContain('The person is not booked on the session to leave');
+    expect(gone.words).toContain('The person is not booked on the session to leave');
     expect(gone.html).toMatch(/value="P001-2026-12-02"|value="other"/);
   });
 
@@ -118,73 +121,75 @@ describe('moving a person', () => {
     const { scheduler, ofPerson, bookedOn, door, id } = await givenDraftPages();
     await door.send('POST', `/v1/rosters/${id}/moves`, { crn: 'X100001', from: null, to: thursday });
     const query = `from=${tuesday}&to=${wednesday}&leave=${thursday}`;
-    const preview = await readPage(scheduler, `${ofPerson}/move?${query}`);
-    expect(preview.text).toContain('too few people');
+    const preview = await readerAt(scheduler).open(`${ofPerson}/move?${query}`);
+    expect(preview.words).toContain('too few people');
     const other = `from=${tuesday}&to=none&leave=${thursday}`;
-    await (await readPage(scheduler, `${ofPerson}/move?${other}`)).send();
+    await (await readerAt(scheduler).open(`${ofPerson}/move?${other}`)).send();
     expect(await bookedOn('X100001')).toEqual([]);
   });
 
   it('says that a published roster stays as it is, and shows what a move would do all the same', async () => {
     const { scheduler, ofPerson, door, id } = await givenDraftPages();
     await door.ask(`/v1/rosters/${id}/publish`, { method: 'POST' });
-    const preview = await readPage(scheduler, `${ofPerson}/move?from=${tuesday}&to=${thursday}`);
-    expect(preview.text).toContain('This roster is published, so it stays as it is');
+    const preview = await readerAt(scheduler).open(`${ofPerson}/move?from=${tuesday}&to=${thursday}`);
+    expect(preview.words).toContain('This roster is published, so it stays as it is');
     expect(preview.html).not.toContain('<form method="post" novalidate');
     for (const part of ['move', 'places', 'pin', `pin?session=${tuesday}`])
-      expect((await readPage(scheduler, `${ofPerson}/${part}`)).text).toContain('This roster is published');
-    const people = await readPage(scheduler, `/rosters/${id}/sessions/${thursday}/people`);
-    expect(people.text).toContain('This roster is published');
+      expect((await readerAt(scheduler).open(`${ofPerson}/${part}`)).words).toContain(
+        'This roster is published',
+      );
+    const people = await readerAt(scheduler).open(`/rosters/${id}/sessions/${thursday}/people`);
+    expect(people.words).toContain('This roster is published');
   });
 
   it('is for schedulers alone, and tells nothing of restricted people', async () => {
     const { door, scheduler, ofPerson } = await givenDraftPages((week) => {
       week.limitedTo('X100001', 'A. Named');
     });
-    expect((await readPage(door.as({ roles: ['caseworker'] }), `${ofPerson}/move`)).status).toBe(403);
-    expect((await readPage(scheduler, `${ofPerson}/move`)).status).toBeGreaterThanOrEqual(403);
+    expect((await readerAt(door.as({ roles: ['caseworker'] })).open(`${ofPerson}/move`)).status).toBe(403);
+    expect((await readerAt(scheduler).open(`${ofPerson}/move`)).status).toBeGreaterThanOrEqual(403);
   });
 });
 
 describe('pinning', () => {
   it('lists the bookings of a person, and says so where there is none', async () => {
     const { scheduler, at, ofPerson } = await givenDraftPages();
-    const { text, html } = await readPage(scheduler, `${ofPerson}/pin`);
-    expect(text).toContain('Not pinned Pin');
+    const { words, html } = await readerAt(scheduler).open(`${ofPerson}/pin`);
+    expect(words).toContain('Not pinned Pin');
     expect(html).toContain(`href="${ofPerson}/pin?session=${tuesday}"`);
-    expect((await readPage(scheduler, `${at}/people/X100008/pin`)).text).toContain(
+    expect((await readerAt(scheduler).open(`${at}/people/X100008/pin`)).words).toContain(
       'X100008 has no booking in this roster',
     );
   });
 
   it('says what it means, then does it, and takes it back the same way', async () => {
     const { scheduler, ofPerson, bookedOn } = await givenDraftPages();
-    const check = await readPage(scheduler, `${ofPerson}/pin?session=${tuesday}`);
-    expect(check.text).toContain('Pin X100001 to this session?');
-    expect(check.text).toContain('Every run of the week around this roster keeps this booking');
-    expect((await check.send()).path).toBe(ofPerson);
+    const check = await readerAt(scheduler).open(`${ofPerson}/pin?session=${tuesday}`);
+    expect(check.words).toContain('Pin X100001 to this session?');
+    expect(check.words).toContain('Every run of the week around this roster keeps this booking');
+    expect((await check.send()).address).toBe(ofPerson);
     expect(await bookedOn('X100001')).toMatchObject([{ pinned: true }]);
-    expect((await readPage(scheduler, `${ofPerson}/pin`)).text).toContain('Take the pin back');
-    const back = await readPage(scheduler, `${ofPerson}/pin?session=${tuesday}`);
-    expect(back.text).toContain('Take the pin of X100001 back?');
-    expect((await back.send()).path).toBe(ofPerson);
+    expect((await readerAt(scheduler).open(`${ofPerson}/pin`)).words).toContain('Take the pin back');
+    const back = await readerAt(scheduler).open(`${ofPerson}/pin?session=${tuesday}`);
+    expect(back.words).toContain('Take the pin of X100001 back?');
+    expect((await back.send()).address).toBe(ofPerson);
     expect(await bookedOn('X100001')).toMatchObject([{ pinned: false }]);
   });
 
   it('says that a run places them where they are not booked yet', async () => {
     const { scheduler, ofPerson } = await givenDraftPages();
-    const { text } = await readPage(scheduler, `${ofPerson}/pin?session=${wednesday}`);
-    expect(text).toContain('no: run the week around this roster to place them there');
+    const { words } = await readerAt(scheduler).open(`${ofPerson}/pin?session=${wednesday}`);
+    expect(words).toContain('no: run the week around this roster to place them there');
   });
 
   it('is refused with the rules against it', async () => {
     const { scheduler, ofPerson } = await givenDraftPages((week) => {
       week.onlyFree('X100001', [2, '09:00', '17:00']);
     });
-    const check = await readPage(scheduler, `${ofPerson}/pin?session=${wednesday}`);
+    const check = await readerAt(scheduler).open(`${ofPerson}/pin?session=${wednesday}`);
     const refused = await check.send();
     expect(refused.status).toBe(409);
-    expect(refused.text).toContain('There is a problem');
-    expect(refused.text).toContain('is not free for the whole session');
+    expect(refused.words).toContain('There is a problem');
+    expect(refused.words).toContain('is not free for the whole session');
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { putNamesAllowed } from '../../../../db/limited-access.ts';
-import { linksOf, wordsOf } from '../../../given/reading.ts';
+import { readerAt } from '../../../given/page-reader.ts';
 import { thursday, tuesday } from '../../../given/two-pdus.ts';
 import { givenReadRoster } from '../../../given/two-pdus-roster.ts';
 
@@ -8,20 +8,18 @@ describe('the people of a roster', () => {
   it('are all who have hours to book, with what they are given and where they are', async () => {
     const { open, at } = await givenReadRoster();
     const page = await open(`${at}/people`);
-    const words = wordsOf(page);
+    const words = page.words;
     expect(words).toContain('8 people, by CRN');
     expect(words).toContain('X100001 in this roster 14 hours 7 hours Tue 1 Dec, P001 Thu 3 Dec, P002');
     expect(words).toContain('X100005 in this roster no hours 7 hours None: see the best places for X100005');
-    expect(linksOf(page)).toContain(`${at}/people/X100005/places`);
+    expect(page.links).toContain(`${at}/people/X100005/places`);
   });
 
   it('lead a caseworker nowhere that only schedulers may go', async () => {
     const { as, at } = await givenReadRoster();
-    const page = await as({ roles: ['caseworker'] }).ask(`${at}/people`, {
-      headers: { accept: 'text/html' },
-    });
-    expect(wordsOf(page)).toContain('X100005 in this roster no hours 7 hours None');
-    expect(linksOf(page)).not.toContain(`${at}/people/X100005/places`);
+    const page = await readerAt(as({ roles: ['caseworker'] })).open(`${at}/people`);
+    expect(page.words).toContain('X100005 in this roster no hours 7 hours None');
+    expect(page.links).not.toContain(`${at}/people/X100005/places`);
   });
 
   it('are those who are short where that is asked for, and nobody where nobody is', async () => {
@@ -31,10 +29,10 @@ describe('the people of a roster', () => {
       week.rows.availability = week.rows.availability.filter(({ crn }) => crn <= 'X100004');
       week.rows.travelMinutes = week.rows.travelMinutes.filter(({ crn }) => crn <= 'X100004');
     });
-    expect(wordsOf(await open(`${at}/people?short=true`))).toContain(
+    expect((await open(`${at}/people?short=true`)).words).toContain(
       'Nobody is short of their weekly minimum',
     );
-    expect(wordsOf(await open(`${at}/people?short=false`))).toContain('4 people, by CRN');
+    expect((await open(`${at}/people?short=false`)).words).toContain('4 people, by CRN');
   });
 
   it('are found by CRN, however it is written', async () => {
@@ -43,21 +41,19 @@ describe('the people of a roster', () => {
     expect([found.status, found.headers.get('location')]).toEqual([303, `${at}/people/X100001`]);
     const page = await open(`${at}/people?crn=Smith`);
     expect(page.status).toBe(422);
-    expect(wordsOf(page)).toContain(
-      'There is a problem Enter a CRN of a letter and six digits, like X100001',
-    );
+    expect(page.words).toContain('There is a problem Enter a CRN of a letter and six digits, like X100001');
   });
 
   it('shows the CRN alone of whom the reader may not see', async () => {
     const { open, db, at } = await givenReadRoster();
     await putNamesAllowed(db, 'X100002', ['somebody else']);
-    expect(wordsOf(await open(`${at}/people`))).toContain('X100002 Limited access');
+    expect((await open(`${at}/people`)).words).toContain('X100002 Limited access');
     expect((await open(`${at}/people/X100002`)).status).toBe(200);
     const one = await open(`${at}/people/X100002`);
-    expect(wordsOf(one)).not.toContain('P001');
+    expect(one.words).not.toContain('P001');
     // Nor is it said that they are not in the week, or led to a page that is not shown.
-    expect(wordsOf(one)).toContain('X100002 is not shown to you');
-    expect(linksOf(one)).not.toContain('/people/X100002');
+    expect(one.words).toContain('X100002 is not shown to you');
+    expect(one.links).not.toContain('/people/X100002');
     expect((await open(`${at}/people/nobody`)).status).toBe(404);
   });
 });
@@ -66,12 +62,12 @@ describe('a person in a roster', () => {
   it('is shown with their hours, where they are and why, and what their week is worth', async () => {
     const { open, at } = await givenReadRoster();
     const page = await open(`${at}/people/X100001`);
-    const words = wordsOf(page);
+    const words = page.words;
     expect(words).toContain('given this week 14 hours');
     expect(words).toContain('They have all the hours of their weekly minimum');
     expect(words).toMatch(/Tuesday 1 December 2026, \S+ to \S+ P001 7 hours 30 minutes [^X]*by the booking/);
     expect(words).toContain('60 points lost on travel');
-    expect(linksOf(page)).toEqual(
+    expect(page.links).toEqual(
       expect.arrayContaining([
         `${at}/people/X100001/places`,
         `${at}/people/X100001/move?from=${tuesday}`,
@@ -83,18 +79,18 @@ describe('a person in a roster', () => {
 
   it('is shown with why they are short, and what is pinned', async () => {
     const { open, send, at, id } = await givenReadRoster();
-    const words = wordsOf(await open(`${at}/people/X100005`));
+    const words = (await open(`${at}/people/X100005`)).words;
     expect(words).toContain('Short. X100005 has no hours of 7 hours');
     expect(words).toContain('They are booked on no session of this week');
     await send('POST', `/v1/rosters/${id}/pins`, { crn: 'X100003', session: thursday });
-    expect(wordsOf(await open(`${at}/people/X100003`))).toContain('it is pinned Pinned Move from P002 Unpin');
+    expect((await open(`${at}/people/X100003`)).words).toContain('it is pinned Pinned Move from P002 Unpin');
   });
 
   it('who has nothing to book is told of, and why', async () => {
     const { open, at } = await givenReadRoster((week) => {
       week.person('X100009').requirement('X100009', { inductedDate: null });
     });
-    const words = wordsOf(await open(`${at}/people/X100009`));
+    const words = (await open(`${at}/people/X100009`)).words;
     expect(words).toContain('X100009 is not in this week');
     expect(words).toContain('not inducted');
   });
@@ -103,8 +99,8 @@ describe('a person in a roster', () => {
     const { readAs, db, at } = await givenReadRoster();
     db.$client.prepare("update sessions set status = 'stood-down' where id = ?").run(thursday);
     const page = await readAs({ roles: ['caseworker'] }).open(`${at}/people/X100001`);
-    expect(wordsOf(page)).toContain(`${thursday} takes nobody this week`);
-    expect(linksOf(page).filter((link) => /move|pin\?|places/.test(link))).toEqual([]);
+    expect(page.words).toContain(`${thursday} takes nobody this week`);
+    expect(page.links.filter((link) => /move|pin\?|places/.test(link))).toEqual([]);
   });
 });
 
@@ -117,17 +113,17 @@ describe('who is left out of a roster', () => {
     });
     await putNamesAllowed(db, 'X100010', ['somebody else']);
     const page = await open(`${at}/left-out`);
-    expect(wordsOf(page)).toContain('Not inducted 2 Show them left out as not inducted');
-    expect(wordsOf(page)).toContain('3 requirements');
-    expect(wordsOf(page)).toContain('X100010 Limited access');
-    const [link = ''] = linksOf(page).filter((href) => href.endsWith('reason=not-inducted'));
-    const words = wordsOf(await open(link));
+    expect(page.words).toContain('Not inducted 2 Show them left out as not inducted');
+    expect(page.words).toContain('3 requirements');
+    expect(page.words).toContain('X100010 Limited access');
+    const [link = ''] = page.links.filter((href) => href.endsWith('reason=not-inducted'));
+    const words = (await open(link)).words;
     expect(words).toContain('2 requirements');
     expect(words).not.toContain('X100011');
   });
 
   it('is nobody where every requirement is looked at', async () => {
     const { open, at } = await givenReadRoster();
-    expect(wordsOf(await open(`${at}/left-out`))).toContain('No requirement is left out');
+    expect((await open(`${at}/left-out`)).words).toContain('No requirement is left out');
   });
 });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { bearer } from '../../../given/callers.ts';
 import { type Asking, givenDoor, givenServer } from '../../../given/door.ts';
-import { linksOf, readerOf, wordsOf } from '../../../given/reading.ts';
+import { readerAt } from '../../../given/page-reader.ts';
 import { givenJudgedDraft, givenTwoPdus, onFriday } from '../../../given/rostered.ts';
 import { givenRuns } from '../../../given/running.ts';
 import { region, weekStart } from '../../../given/two-pdus.ts';
@@ -21,7 +21,7 @@ async function givenEnded(work: string, around: boolean = false) {
   const door = givenDoor(deps);
   await start(door, around ? { around: await givenJudgedDraft(deps.db, []) } : {});
   await deps.runs.ended(1);
-  return { ...door, ...readerOf(door) };
+  return { ...door, ...readerAt(door) };
 }
 
 async function whileItRuns() {
@@ -29,7 +29,7 @@ async function whileItRuns() {
   await start(server);
   for (;;) {
     const { body } = await server.get('/v1/runs/1');
-    if ((body as { progress: unknown }).progress !== null) return { ...server, ...readerOf(server) };
+    if ((body as { progress: unknown }).progress !== null) return { ...server, ...readerAt(server) };
   }
 }
 
@@ -37,30 +37,30 @@ describe('the page of a run', () => {
   it('says how far it is, by reload too', async () => {
     const { open } = await whileItRuns();
     const page = await open('/runs/1');
-    const words = wordsOf(page);
+    const words = page.words;
     expect(words).toContain('London, week of Monday 30 November 2026 The roster is being made');
     expect(words).toContain('Making the roster better');
     expect(words).toMatch(/People placed 1 person/);
     expect(words).toMatch(/Best possible points −100 points/);
     expect(words).toContain('still far from the best possible');
     expect(words).toMatch(/\d seconds? of 1 minute/);
-    expect(String(page.body)).toContain('<noscript><meta http-equiv="refresh" content="5"></noscript>');
-    expect(String(page.body)).toContain('/assets/progress.js');
-    expect(linksOf(page)).toContain('/runs/1');
+    expect(page.html).toContain('<noscript><meta http-equiv="refresh" content="5"></noscript>');
+    expect(page.html).toContain('/assets/progress.js');
+    expect(page.links).toContain('/runs/1');
   });
 
   it('stops it, and then leads to the roster that was made of the best', async () => {
-    const { fill, open, deps } = await whileItRuns();
-    const { to, led } = await fill('/runs/1/stop', {});
-    expect(to).toBe('/runs/1');
-    expect(wordsOf(led)).toContain('The run has been told to stop.');
+    const { sendAlone, open, deps } = await whileItRuns();
+    const { address, words } = await sendAlone('/runs/1/stop', {});
+    expect(address).toBe('/runs/1');
+    expect(words).toContain('The run has been told to stop.');
     await deps.runs.ended(1);
     const page = await open('/runs/1');
-    expect(wordsOf(page)).toContain('The roster is made');
-    expect(linksOf(page)).toContain('/rosters/1');
-    const again = await fill('/runs/1/stop', {});
+    expect(page.words).toContain('The roster is made');
+    expect(page.links).toContain('/rosters/1');
+    const again = await sendAlone('/runs/1/stop', {});
     expect(again.status).toBe(409);
-    expect(wordsOf(again.led)).toContain('There is a problem');
+    expect(again.words).toContain('There is a problem');
   });
 
   it('says of a run that waits that it waits', async () => {
@@ -68,30 +68,30 @@ describe('the page of a run', () => {
     const door = givenDoor(deps);
     await start(door);
     await start(door, { weekStart: '2026-12-07' });
-    const { open, fill } = readerOf(door);
-    expect(wordsOf(await open('/runs/2'))).toContain('Waiting for its turn');
-    expect(wordsOf(await open('/runs/2'))).toContain('Stop before it begins');
-    await fill('/runs/2/stop', {});
-    expect(wordsOf(await open('/runs/2'))).toContain('It was stopped before it began');
+    const { open, sendAlone } = readerAt(door);
+    expect((await open('/runs/2')).words).toContain('Waiting for its turn');
+    expect((await open('/runs/2')).words).toContain('Stop before it begins');
+    await sendAlone('/runs/2/stop', {});
+    expect((await open('/runs/2')).words).toContain('It was stopped before it began');
   });
 
   it('says why one failed, and lets one that had a roster go on from there', async () => {
-    const { open, fill } = await givenEnded('dying');
-    const words = wordsOf(await open('/runs/1'));
+    const { open, sendAlone } = await givenEnded('dying');
+    const words = (await open('/runs/1')).words;
     expect(words).toContain('No roster was made');
     expect(words).toContain('Something went wrong; the log has it under run 1');
     expect(words).toContain('Resume from its best');
-    const resumed = await fill('/runs/1/resume', {});
-    expect(resumed.to).toBe('/runs/2');
-    expect(wordsOf(resumed.led)).toContain('The run goes on from its best roster.');
-    expect(wordsOf(resumed.led)).toContain('It began from the best roster of run 1');
-    const again = await fill('/runs/1/resume', {});
-    expect(again.status).toBe(303);
+    const resumed = await sendAlone('/runs/1/resume', {});
+    expect(resumed.address).toBe('/runs/2');
+    expect(resumed.words).toContain('The run goes on from its best roster.');
+    expect(resumed.words).toContain('It began from the best roster of run 1');
+    const again = await sendAlone('/runs/1/resume', {});
+    expect(again.address).toBe('/runs/2');
   });
 
   it('says which data are at fault', async () => {
     const { open } = await givenEnded('faulty');
-    const words = wordsOf(await open('/runs/1'));
+    const words = (await open('/runs/1')).words;
     expect(words).toContain('The data have faults');
     expect(words).toContain('Mend these data, then run the week again: min is above max');
     expect(words).not.toContain('Resume');
@@ -100,14 +100,14 @@ describe('the page of a run', () => {
   it('says which pins no roster can keep', async () => {
     const { open } = await givenEnded('pinned-in', true);
     const page = await open('/runs/1');
-    expect(wordsOf(page)).toContain('X100001 on P001-2026-12-01: travel');
-    expect(linksOf(page)).toContain('/rosters/1');
+    expect(page.words).toContain('X100001 on P001-2026-12-01: travel');
+    expect(page.links).toContain('/rosters/1');
   });
 
   it('is for schedulers who may see the area', async () => {
     const door = givenDoor(await depsWith('patient'));
     await start(door);
-    const read = (path: string, caller: object) => readerOf(door.as(caller)).open(path);
+    const read = (path: string, caller: object) => readerAt(door.as(caller)).open(path);
     expect((await read('/runs/1', { roles: ['caseworker'] })).status).toBe(403);
     expect((await read('/runs/1', { roles: ['scheduler'], regions: ['wales'] })).status).toBe(404);
     expect((await read('/runs/1/events', { roles: ['scheduler'], regions: ['wales'] })).status).toBe(404);
@@ -140,11 +140,11 @@ async function* toldBy(url: string, authorization: string, signal?: AbortSignal)
 
 describe('a run that is watched', () => {
   it('is told as it goes, and ends with its roster', async () => {
-    const { served, fill, deps } = await whileItRuns();
+    const { served, sendAlone, deps } = await whileItRuns();
     const told: Told[] = [];
     for await (const one of toldBy(`${served.url}/runs/1/events`, await bearer())) {
       told.push(one);
-      if (told.length === 2) await fill('/runs/1/stop', {});
+      if (told.length === 2) await sendAlone('/runs/1/stop', {});
     }
     expect(told[0]).toMatchObject({ phase: 'Making the roster better', ended: false });
     expect(told.at(-1)).toMatchObject({ ended: true, roster: 1 });

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { putNamesAllowed } from '../../../../db/limited-access.ts';
-import { linksOf, wordsOf } from '../../../given/reading.ts';
 import { hackneyFriday, tuesday } from '../../../given/two-pdus.ts';
 import { givenReadRoster } from '../../../given/two-pdus-roster.ts';
 
@@ -8,7 +7,7 @@ describe('the page of a session in a roster', () => {
   it('says who is there, how far they come and why each is there, and what the session is worth', async () => {
     const { open, at } = await givenReadRoster();
     const page = await open(`${at}/sessions/${tuesday}`);
-    const words = wordsOf(page);
+    const words = page.words;
     expect(words).toContain('When Tuesday 1 December 2026');
     expect(words).toContain('2 of 10 filled; it runs with 2 or more');
     expect(words).toContain('At minimum one fewer and it could not run');
@@ -18,7 +17,7 @@ describe('the page of a session in a roster', () => {
     expect(words).toContain('points by this session running');
     expect(words).toContain('points won on keeping sessions running');
     expect(words).toContain('Find people for 8 free places');
-    expect(linksOf(page)).toEqual(
+    expect(page.links).toEqual(
       expect.arrayContaining([
         `${at}/people/X100001`,
         `${at}/people/X100001/move?from=${tuesday}`,
@@ -33,7 +32,7 @@ describe('the page of a session in a roster', () => {
   it('marks who is pinned', async () => {
     const { open, send, at, id } = await givenReadRoster();
     await send('POST', `/v1/rosters/${id}/pins`, { crn: 'X100002', session: tuesday });
-    const words = wordsOf(await open(`${at}/sessions/${tuesday}`));
+    const words = (await open(`${at}/sessions/${tuesday}`)).words;
     expect(words).toMatch(
       /X100002 on P001-2026-12-01: is pinned [^X]*; it is pinned Pinned Move X100002 Unpin/,
     );
@@ -41,11 +40,11 @@ describe('the page of a session in a roster', () => {
 
   it('says where nobody is booked, and which bookings the week has not any more', async () => {
     const { open, db, at } = await givenReadRoster();
-    expect(wordsOf(await open(`${at}/sessions/${hackneyFriday}`))).toContain(
+    expect((await open(`${at}/sessions/${hackneyFriday}`)).words).toContain(
       'Nobody is booked: the session is stood down.',
     );
     db.$client.prepare("update requirements set status = 'suspended' where crn = 'X100002'").run();
-    expect(wordsOf(await open(`${at}/sessions/${tuesday}`))).toContain(
+    expect((await open(`${at}/sessions/${tuesday}`)).words).toContain(
       `Warning X100002 on ${tuesday}: X100002 has nothing to book this week`,
     );
   });
@@ -54,22 +53,22 @@ describe('the page of a session in a roster', () => {
     const { open, db, at } = await givenReadRoster();
     await putNamesAllowed(db, 'X100002', ['somebody else']);
     const page = await open(`${at}/sessions/${tuesday}`);
-    expect(wordsOf(page)).toContain('X100002 Limited access');
-    expect(linksOf(page)).not.toContain(`${at}/people/X100002`);
+    expect(page.words).toContain('X100002 Limited access');
+    expect(page.links).not.toContain(`${at}/people/X100002`);
   });
 
   it('offers a caseworker nothing to change', async () => {
     const { readAs, at } = await givenReadRoster();
     const page = await readAs({ roles: ['caseworker'] }).open(`${at}/sessions/${tuesday}`);
-    expect(linksOf(page).filter((link) => /move|pin|stand-down/.test(link))).toEqual([]);
-    expect(wordsOf(page)).toContain('won by the booking');
+    expect(page.links.filter((link) => /move|pin|stand-down/.test(link))).toEqual([]);
+    expect(page.words).toContain('won by the booking');
   });
 
   it('is not there for a session that the week has not', async () => {
     const { open, at } = await givenReadRoster();
     const page = await open(`${at}/sessions/P009-2026-12-01`);
     expect(page.status).toBe(404);
-    expect(wordsOf(page)).toContain('takes nobody this week');
+    expect(page.words).toContain('takes nobody this week');
   });
 });
 
@@ -78,7 +77,7 @@ describe('the sign-in sheet of a session', () => {
     const { open, db, at } = await givenReadRoster();
     await putNamesAllowed(db, 'X100002', ['somebody else']);
     const page = await open(`${at}/sessions/${tuesday}/sheet`);
-    const words = wordsOf(page);
+    const words = page.words;
     expect(words).toContain('Sign-in sheet, camden P001');
     expect(words).toContain('Tuesday 1 December 2026');
     expect(words).toContain('2 people expected');
@@ -91,7 +90,7 @@ describe('the sign-in sheet of a session', () => {
 describe('the week sheet of a project', () => {
   it('says day by day who is there', async () => {
     const { open, at } = await givenReadRoster();
-    const words = wordsOf(await open(`${at}/projects/P001/sheet`));
+    const words = (await open(`${at}/projects/P001/sheet`)).words;
     expect(words).toMatch(/Tuesday 1 December 2026, .* 2 people of 10 places: X100001 X100002/);
     expect(words).toMatch(/Wednesday 2 December 2026, [^:]*:\S* to \S* Stood down: nobody is booked/);
   });
@@ -100,7 +99,7 @@ describe('the week sheet of a project', () => {
     const { open, at } = await givenReadRoster();
     const page = await open(`${at}/projects/P009/sheet`);
     expect(page.status).toBe(404);
-    expect(wordsOf(page)).toContain('P009 has no session in this week');
+    expect(page.words).toContain('P009 has no session in this week');
   });
 });
 

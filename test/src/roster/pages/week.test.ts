@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { linksOf, wordsOf } from '../../../given/reading.ts';
 import { hackneyTuesday, thursday, tuesday } from '../../../given/two-pdus.ts';
 import { givenReadRoster } from '../../../given/two-pdus-roster.ts';
 
@@ -8,7 +7,7 @@ describe('the page of a roster', () => {
     const { open, at } = await givenReadRoster();
     const page = await open(at);
     expect(page.status).toBe(200);
-    const words = wordsOf(page);
+    const words = page.words;
     expect(words).toContain('London, week of Monday 30 November 2026');
     expect(words).toContain('Roster version 1');
     expect(words).toContain('Draft');
@@ -18,7 +17,7 @@ describe('the page of a roster', () => {
     expect(words).toMatch(/sessions stood down, of 5 3/);
     expect(words).toContain('28 hours are missing under the weekly minimums');
     expect(words).toContain('no roster can do better: it is proven');
-    expect(linksOf(page)).toEqual(
+    expect(page.links).toEqual(
       expect.arrayContaining([
         `${at}/publish`,
         `${at}/short`,
@@ -32,14 +31,14 @@ describe('the page of a roster', () => {
   it('shows projects down and days across, each session with its places and what to look for', async () => {
     const { open, at } = await givenReadRoster();
     const page = await open(at);
-    const words = wordsOf(page);
+    const words = page.words;
     expect(words).toContain('Mon 30 Nov Tue 1 Dec Wed 2 Dec');
     expect(words).toMatch(/2 of 10 places, P001, Tue 1 Dec [^P]*pm At minimum/);
     expect(words).toMatch(/3 of 10 places, P002, Thu 3 Dec/);
     expect(words).toMatch(/0 of 10 places, P003, Fri 4 Dec [^P]*pm Stood down/);
     expect(words).toContain('At minimum : one fewer and it could not run, 1 session');
     expect(words).toContain('Projects 1 to 3 of 3');
-    expect(linksOf(page)).toEqual(
+    expect(page.links).toEqual(
       expect.arrayContaining([`${at}/sessions/${tuesday}`, `${at}/projects/P001/sheet`]),
     );
   });
@@ -50,17 +49,17 @@ describe('the page of a roster', () => {
       const ofTuesday = week.rows.sessions.find(({ id }) => id === tuesday)!;
       Object.assign(ofTuesday, { capacity: 2, supervisorSex: 'male' });
     });
-    const words = wordsOf(await open(at));
+    const words = (await open(at)).words;
     expect(words).toMatch(/2 of 2 places, P001, Tue 1 Dec [^P]*pm Lone woman At minimum Full/);
   });
 
   it('shows only the projects, day and sessions that are asked for, and says where there are none', async () => {
     const { open, at } = await givenReadRoster();
-    expect(wordsOf(await open(`${at}?text=p002`))).toContain('Projects 1 to 1 of 1');
+    expect((await open(`${at}?text=p002`)).words).toContain('Projects 1 to 1 of 1');
     const stoodDown = await open(`${at}?mark=stood-down&date=2026-12-01`);
-    expect(linksOf(stoodDown)).toContain(`${at}/sessions/${hackneyTuesday}`);
-    expect(linksOf(stoodDown)).not.toContain(`${at}/sessions/${tuesday}`);
-    expect(wordsOf(await open(`${at}?mark=full`))).toContain(
+    expect(stoodDown.links).toContain(`${at}/sessions/${hackneyTuesday}`);
+    expect(stoodDown.links).not.toContain(`${at}/sessions/${tuesday}`);
+    expect((await open(`${at}?mark=full`)).words).toContain(
       'No session of the week is what you ask for. Show all sessions',
     );
     expect((await open(`${at}?mark=odd`)).status).toBe(422);
@@ -69,7 +68,7 @@ describe('the page of a roster', () => {
   it('says that the data have changed since, and what keeps it from being published', async () => {
     const { open, db, at } = await givenReadRoster();
     db.$client.prepare("update sessions set status = 'stood-down' where id = ?").run(thursday);
-    const words = wordsOf(await open(at));
+    const words = (await open(at)).words;
     expect(words).toContain('The data have changed since this roster was made');
     expect(words).toContain('3 things keep this roster from being published');
     expect(words).toContain(`X100001 on ${thursday}: ${thursday} takes nobody this week`);
@@ -80,7 +79,7 @@ describe('the page of a roster', () => {
     const { readAs, at } = await givenReadRoster();
     const page = await readAs({ roles: ['caseworker'] }).open(at);
     expect(page.status).toBe(200);
-    const changes = linksOf(page).filter((link) => /publish|rosters\/new/.test(link));
+    const changes = page.links.filter((link) => /publish|rosters\/new/.test(link));
     expect(changes).toEqual([]);
     expect((await readAs({ roles: ['supervisor'] }).open(at)).status).toBe(403);
   });
@@ -88,6 +87,6 @@ describe('the page of a roster', () => {
   it('is not there for who may not see the area, nor for a roster that is not there', async () => {
     const { readAs, open, at } = await givenReadRoster();
     expect((await readAs({ roles: ['scheduler'], regions: ['wales'] }).open(at)).status).toBe(404);
-    expect(wordsOf(await open('/rosters/99'))).toContain('Page not found');
+    expect((await open('/rosters/99')).words).toContain('Page not found');
   });
 });

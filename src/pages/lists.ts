@@ -1,0 +1,26 @@
+import { type Ask, withQuery } from './ask.ts';
+import type { Paged } from './parts/ways.tsx';
+
+/** A page of a list as the API answers it. */
+export interface Listed<T> {
+  content: T[];
+  page: Paged & { size: number };
+}
+
+/** The most that a list answers at a time. */
+const mostAPage = 500;
+
+/** All of a list, page after page. */
+export async function allOf<T>(
+  ask: Ask,
+  path: string,
+  query: Parameters<typeof withQuery>[1] = {},
+): Promise<T[]> {
+  const all: T[] = [];
+  for (let page = 0, pages = 1; page < pages; page += 1) {
+    const listed = await ask.get<Listed<T>>(withQuery(path, { ...query, size: mostAPage, page }));
+    all.push(...listed.content);
+    pages = listed.page.totalPages;
+  }
+  return all;
+}
