@@ -67,7 +67,7 @@ function inWords(told: Omit<Forecast, 'sentence'>, { groupSize }: ProgrammeTempl
   return [
     `${waiting === 0 ? 'Nobody waits' : `${count(waiting, 'person', 'people')} wait${waiting === 1 ? 's' : ''}${longest}`}.`,
     `${count(arrivals.referrals, 'referral')} came in ${count(arrivals.weeks, 'week')}.`,
-    `${groupSize.min} ${when(told.weeksUntilViable)}, and ${groupSize.optimum} ${when(told.weeksUntilOptimum)}.`,
+    `The ${groupSize.min} that a group needs ${when(told.weeksUntilViable)}; the ${groupSize.optimum} that are best ${when(told.weeksUntilOptimum)}.`,
     ...(tooLateAlready > 0
       ? [`${count(tooLateAlready, 'person', 'people')} can no longer finish in time.`]
       : []),

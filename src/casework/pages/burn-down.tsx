@@ -11,7 +11,8 @@ const width = 480;
 const height = 300;
 const left = 46;
 const right = 12;
-const top = 24;
+const top = 40;
+const wordHeight = 16;
 const bottom = 40;
 const mostMonthLabels = 6;
 const minutesAnHour = 60;
@@ -76,22 +77,30 @@ function Axes({ lines }: { lines: Lines }) {
   );
 }
 
-function Mark({ date, words, kind, lines }: { date: IsoDate; words: string; kind: string; lines: Lines }) {
+/** `row`: how far above the picture its word stands, so that two days near each other can both be read. */
+function Mark({
+  date,
+  words,
+  kind,
+  lines,
+  row,
+}: {
+  date: IsoDate;
+  words: string;
+  kind: string;
+  lines: Lines;
+  row: 0 | 1;
+}) {
+  const above = top - 8 - row * wordHeight;
   const x = round(xOf(date, lines));
   const isLate = x > width / 2;
   return (
     <>
-      <line
-        class={`app-burn__mark app-burn__mark--${kind}`}
-        x1={x}
-        x2={x}
-        y1={top - 6}
-        y2={height - bottom}
-      />
+      <line class={`app-burn__mark app-burn__mark--${kind}`} x1={x} x2={x} y1={above} y2={height - bottom} />
       <text
         class="app-burn__word"
         x={isLate ? x - 4 : x + 4}
-        y={top - 8}
+        y={above}
         text-anchor={isLate ? 'end' : 'start'}
       >
         {words}
@@ -122,8 +131,8 @@ export function BurnDown({ hours, credited }: { hours: Hours; credited: readonly
           <title id={`${id}-title`}>Hours left over time</title>
           <desc id={`${id}-desc`}>{described(hours)}</desc>
           <Axes lines={lines} />
-          <Mark date={hours.asOf} words="Today" kind="today" lines={lines} />
-          <Mark date={hours.deadline} words="Deadline" kind="deadline" lines={lines} />
+          <Mark date={hours.asOf} words="Today" kind="today" lines={lines} row={1} />
+          <Mark date={hours.deadline} words="Deadline" kind="deadline" lines={lines} row={0} />
           {legend.toReversed().map(({ line }) => (
             <Line name={line} points={lines[line]} lines={lines} />
           ))}

@@ -42,13 +42,16 @@ export const HoursFigures = ({ hours }: { hours: Hours }) => (
       },
       { value: hoursInWords(hours.leftMinutes), name: 'left' },
       { value: hoursInWords(hours.booked.toCome.minutes), name: 'booked to come' },
-      { value: hours.daysInHand === null ? 'Not known' : handInWords(hours.daysInHand), name: 'in hand' },
+      inHand(hours.daysInHand),
     ]}
   />
 );
 
-const handInWords = (days: number) =>
-  days < 0 ? `${-days} days too late` : days === 1 ? '1 day' : `${days} days`;
+function inHand(days: number | null) {
+  if (days === null) return { value: 'Not known', name: 'when they will finish' };
+  const value = countOf(Math.abs(days), 'day', 'days');
+  return { value, name: days < 0 ? 'too late, as things stand' : 'in hand' };
+}
 
 const weekColumns = [
   { head: 'Week of', names: true },

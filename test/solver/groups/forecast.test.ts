@@ -66,14 +66,14 @@ describe('the forecast of a waiting list', () => {
     expect(
       forecast(given({ referredOn: every(14), waiting: [waits(3), waits(11, '2027-01-01')] })).sentence,
     ).toBe(
-      '2 people wait, the longest for 11 weeks. 13 referrals came in 26 weeks. 4 will be there in 4 weeks, and 8 will be there in 12 weeks. If no group opens within 12 weeks, 1 person will not finish in time.',
+      '2 people wait, the longest for 11 weeks. 13 referrals came in 26 weeks. The 4 that a group needs will be there in 4 weeks; the 8 that are best will be there in 12 weeks. If no group opens within 12 weeks, 1 person will not finish in time.',
     );
     expect(forecast(given({ waiting: [] })).sentence).toBe(
-      'Nobody waits. 0 referrals came in 26 weeks. 4 will not be there at this rate, and 8 will not be there at this rate.',
+      'Nobody waits. 0 referrals came in 26 weeks. The 4 that a group needs will not be there at this rate; the 8 that are best will not be there at this rate.',
     );
     const four = [waits(1, '2026-12-08'), waits(1), waits(1), waits(1)];
     expect(forecast(given({ waiting: four, referredOn: [addDays(asOf, -1)] })).sentence).toBe(
-      '4 people wait, the longest for 1 week. 1 referral came in 26 weeks. 4 are there now, and 8 will be there in 104 weeks. 1 person can no longer finish in time. If no group opens within 12 weeks, 1 person will not finish in time.',
+      '4 people wait, the longest for 1 week. 1 referral came in 26 weeks. The 4 that a group needs are there now; the 8 that are best will be there in 104 weeks. 1 person can no longer finish in time. If no group opens within 12 weeks, 1 person will not finish in time.',
     );
   });
 
