@@ -15,6 +15,9 @@ import { type Posted, postedIn } from './posted.ts';
 import { keepSaid } from './said.ts';
 import { problemPage, shown } from './shown.tsx';
 
+/** Problems are left as they are: whoever makes pages of them reads them. */
+const compressed = compress({ contentTypeFilter: /^text\/(?:html|csv)\b/ });
+
 type PageContext = Context<{ Variables: RequestIdVariables }>;
 
 /** What a page is made from. */
@@ -64,7 +67,7 @@ export function pageRoutes(
     }
   };
   for (const page of pages) {
-    served.use(page.path, compress());
+    served.use(page.path, compressed);
     if (page.get) served.get(page.path, answer(page, page.get));
     if (page.post) served.post(page.path, answer(page, page.post));
   }

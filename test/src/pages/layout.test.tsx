@@ -108,7 +108,13 @@ describe('the places that a reader begins at', () => {
       'Reviews',
       'Bring in files',
     ]);
-    expect(placesFor('programme-manager')).toEqual(['People', 'Waiting list', 'Groups', 'Forecast']);
+    expect(placesFor('programme-manager')).toEqual([
+      'People',
+      'Waiting list',
+      'Groups',
+      'Forecast',
+      'Partner link workers',
+    ]);
     expect(placesFor('caseworker')).toEqual([
       'Weeks',
       'People',
@@ -124,6 +130,7 @@ describe('the places that a reader begins at', () => {
       'Waiting list',
       'Groups',
       'Forecast',
+      'Partner link workers',
     ]);
     expect(placesFor('admin')).toEqual(places.map(({ words }) => words));
   });
