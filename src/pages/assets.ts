@@ -58,7 +58,8 @@ export function assets(): Hono {
     return told;
   };
 
-  app.use('/assets/*', compress());
+  // Not problems, of which pages are made.
+  app.use('/assets/*', compress({ contentTypeFilter: /^(?:text|image)\// }));
   app.get('/assets/:name', async (c) => {
     const name = c.req.param('name');
     const given = Object.hasOwn(fromPackages, name) ? fromPackages[name]!() : null;

@@ -13,7 +13,10 @@ import type { View } from './layout.tsx';
 import { hasRole } from './navigation.ts';
 import { type Posted, postedIn } from './posted.ts';
 import { keepSaid } from './said.ts';
-import { problemPage, problemsAsPages, shown } from './shown.tsx';
+import { problemPage, shown } from './shown.tsx';
+
+/** Problems are left as they are: whoever makes pages of them reads them. */
+const compressed = compress({ contentTypeFilter: /^text\/(?:html|csv)\b/ });
 
 type PageContext = Context<{ Variables: RequestIdVariables }>;
 
@@ -64,8 +67,7 @@ export function pageRoutes(
     }
   };
   for (const page of pages) {
-    // A problem has to be read before it is compressed.
-    served.use(page.path, compress(), problemsAsPages);
+    served.use(page.path, compressed);
     if (page.get) served.get(page.path, answer(page, page.get));
     if (page.post) served.post(page.path, answer(page, page.post));
   }

@@ -46,6 +46,11 @@ const others: Readonly<Record<string, (subjects: PageSubjects) => string>> = {
   '/people/:crn': (s) => at`/people/${s.restricted}`,
 };
 
+/** Pages that are about something else than their parts say by themselves. */
+const instead: Readonly<Record<string, (subjects: PageSubjects) => string>> = {
+  '/groups/:id/open': (s) => at`/groups/${s.planned}/open`,
+};
+
 /** Pages that lead some on at once: a supervisor begins at today's sessions. */
 const leadOn: Readonly<Record<string, readonly Role[]>> = { '/': ['supervisor'] };
 
@@ -55,7 +60,7 @@ export const isLedOn = ({ path }: Page, role: Role): boolean => leadOn[path]?.in
 /** Every address at which a page is opened; what of its path nothing is known of is thrown. */
 export function addressesOf(page: Page, subjects: PageSubjects): PageAddress[] {
   const { path } = page;
-  const address = addressOf(path, subjects);
+  const address = instead[path]?.(subjects) ?? addressOf(path, subjects);
   const asked = queries[path]?.(subjects) ?? [{}];
   const other = others[path]?.(subjects);
   const all = [...asked.map((query) => withQuery(address, query)), ...(other === undefined ? [] : [other])];

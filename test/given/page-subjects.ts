@@ -35,6 +35,8 @@ export interface PageSubjects {
   groupSession: string;
   oneToOne: string;
   member: string;
+  /** A group that is planned and not open yet. */
+  planned: string;
 }
 
 /** How the region of the pages is asked, and how long it may take. */
@@ -83,6 +85,7 @@ export async function makePageSubjects(
   const group = await post<{ id: string }>(opening);
   const grouping = await form();
   const proposed = some(toOpen(grouping), 'groups that are proposed');
+  const planned = await post<{ id: string }>('/v1/groups', plannedAs(proposed));
   const of = `/v1/groups/${encodeURIComponent(group.id)}`;
   const { sessions, oneToOnes } = await get<Calendar>(`${of}/sessions`);
   const { content: members } = await get<{ content: { referral: string }[] }>(`${of}/members`);
@@ -99,12 +102,33 @@ export async function makePageSubjects(
     groupSession: some(sessions, 'sessions of the group').id,
     oneToOne: some(oneToOnes, 'one-to-ones of the group').id,
     member: some(members, 'members').referral,
+    planned: planned.id,
   };
 }
 
 interface Grouping {
   id: number;
-  groups: { candidate: string; running: boolean }[];
+  groups: Proposed[];
+}
+
+interface Proposed {
+  candidate: string;
+  running: boolean;
+  programme: string;
+  venue: string;
+  room: string;
+  pattern: string;
+  startsOn: string;
+  sex: string;
+  facilitators: string[];
+  people: { referral: string }[];
+}
+
+/** The group that is proposed, to be kept as planned: it reserves nothing. */
+function plannedAs({ programme, venue, room, pattern, startsOn, sex, facilitators, people }: Proposed) {
+  const referrals = people.map(({ referral }) => referral);
+  const when = { pattern, startsOn, oneToOnes: 'those-that-fit' };
+  return { state: 'proposed', programme, venue, room, ...when, sex, facilitators, referrals };
 }
 
 const toOpen = ({ groups }: Grouping) => groups.filter(({ running }) => !running);

@@ -73,6 +73,12 @@ describe('an asset', () => {
     expectProblem(await asset(name), 404);
   });
 
+  it('that is not there is a page to browsers, which ask for it compressed', async () => {
+    const headers = { accept: 'text/html', 'accept-encoding': 'gzip' };
+    const answer = await givenDoor().asNobody().ask('/assets/no-such.css', { headers });
+    expect(answer).toMatchObject({ status: 404, body: expect.stringContaining('Page not found') });
+  });
+
   it('travels compressed', async () => {
     const { app } = givenDoor();
     const headers = { 'accept-encoding': 'gzip' };

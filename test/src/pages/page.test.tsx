@@ -42,6 +42,13 @@ describe('a page', () => {
       }
   });
 
+  it('says so to browsers, too, which ask for it compressed', async () => {
+    const headers = { 'accept-encoding': 'gzip, deflate, br' };
+    const answer = await as('supervisor').ask('/weeks/7', { headers });
+    expect(answer.status).toBe(403);
+    expect(wordsIn(await answer.text())).toContain('Your role does not open this page');
+  });
+
   it('of nobody in particular is for admins', async () => {
     const mine: Page = { ...ofSchedulers, who: [] };
     const open = async (role: Role) => {
