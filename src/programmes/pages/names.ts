@@ -1,5 +1,5 @@
 import type { z } from '@hono/zod-openapi';
-import { type Ask, at, withQuery } from '../../pages/ask.ts';
+import { type Ask, at } from '../../pages/ask.ts';
 import { allOf } from '../../pages/lists.ts';
 import type { whatIfAskedSchema } from '../grouping-schemas.ts';
 import type { facilitatorRowSchema, slotPatternSchema, venueRowSchema, venueSchema } from '../schemas.ts';
@@ -21,7 +21,7 @@ export interface Names {
 
 /** Venues of a region by name. */
 export const venuesOf = (ask: Ask, region: string | undefined) =>
-  allOf<z.infer<typeof venueRowSchema>>(ask, withQuery('/v1/venues', { region }));
+  allOf<z.infer<typeof venueRowSchema>>(ask, '/v1/venues', { region });
 
 /** The names of all that groups of a region name; of a run that asked otherwise, of what there could be, too. */
 export async function namesFor(
@@ -33,7 +33,7 @@ export async function namesFor(
   const once = (codes: readonly string[]) => [...new Set(codes)];
   const [venues, facilitators, places, patterns] = await Promise.all([
     venuesOf(ask, region),
-    allOf<z.infer<typeof facilitatorRowSchema>>(ask, withQuery('/v1/facilitators', { region })),
+    allOf<z.infer<typeof facilitatorRowSchema>>(ask, '/v1/facilitators', { region }),
     Promise.all(
       once([...groups, ...(asked?.seats ?? [])].map(({ venue }) => venue)).map((code) =>
         ask.find<z.infer<typeof venueSchema>>(at`/v1/venues/${code}`),
