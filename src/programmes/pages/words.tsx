@@ -40,7 +40,7 @@ export const StateTag = ({ state }: { state: ReferralState }) => <Tag {...stateT
 const groupStateTags: Readonly<Record<GroupState, { words: string; colour: TagColour }>> = {
   proposed: { words: 'Proposed', colour: 'yellow' },
   open: { words: 'Open', colour: 'teal' },
-  closed: { words: 'Closed', colour: 'grey' },
+  closed: { words: 'Closed early', colour: 'grey' },
   completed: { words: 'Completed', colour: 'grey' },
 };
 
