@@ -32,7 +32,7 @@ async function labelOf(value: string): Promise<string> {
 }
 
 interface Places {
-  places: { session: string; canBeBooked: boolean; giveUp: string[] }[];
+  places: { session: string; canBeBooked: boolean }[];
 }
 
 /** Somebody with a booking, and a session that they could have instead. */
@@ -42,11 +42,15 @@ async function someMove(roster: number) {
   );
   for (const { crn, session } of content.flatMap(({ bookings }) => bookings)) {
     const { places } = await told<Places>(`/v1/rosters/${roster}/people/${crn}/places?most=5`);
-    const to = places.find(
-      (place) =>
-        place.session !== session && place.canBeBooked && place.giveUp.every((one) => one === session),
-    );
-    if (to) return { crn, from: session, to: to.session };
+    for (const { session: to } of places.filter((place) => place.canBeBooked && place.session !== session)) {
+      const preview = await service.door.send('POST', `/v1/rosters/${roster}/moves/preview`, {
+        crn,
+        from: session,
+        to,
+      });
+      if ((preview.body as { breaches?: unknown[] }).breaches?.length === 0)
+        return { crn, from: session, to };
+    }
   }
   throw new Error('nobody can be moved');
 }

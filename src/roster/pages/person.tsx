@@ -1,5 +1,5 @@
 import { crnPattern } from '../../../solver/kinds.ts';
-import { hoursInWords } from '../../http/in-words.ts';
+import { dayInWords, hoursInWords } from '../../http/in-words.ts';
 import { at, NotAnswered } from '../../pages/ask.ts';
 import { hasRole } from '../../pages/navigation.ts';
 import type { Page } from '../../pages/page.ts';
@@ -40,11 +40,17 @@ const bookingRow = ({ roster, person: { crn }, mends }: Given, booking: PersonVi
     ...(mends
       ? [
           <>
-            <A href={`${home}/move?from=${encodeURIComponent(session)}`} hidden={`from ${projectName}`}>
+            <A
+              href={`${home}/move?from=${encodeURIComponent(session)}`}
+              hidden={`from ${projectName} on ${dayInWords(date)}`}
+            >
               Move
             </A>
             <br />
-            <A href={`${home}/pin?session=${encodeURIComponent(session)}`} hidden={`to ${projectName}`}>
+            <A
+              href={`${home}/pin?session=${encodeURIComponent(session)}`}
+              hidden={`to ${projectName} on ${dayInWords(date)}`}
+            >
               {pinned ? 'Unpin' : 'Pin'}
             </A>
           </>,

@@ -18,7 +18,7 @@ const sizeInWords = ({ size }: Group) =>
 
 /** A link to what only those who change groups may open; words for everybody else. */
 const Lead = ({ href, caller, children }: { href: string; caller: Caller; children: string }) =>
-  mayChange(caller) ? <A href={href}>{children}</A> : <>{children}</>;
+  mayChange(caller) ? <A href={href}>{children}</A> : children;
 
 /** What a group is, and where it stands. */
 export const GroupSummary = ({ group, names, caller }: { group: Group; names: Names; caller: Caller }) => (
