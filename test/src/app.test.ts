@@ -6,7 +6,7 @@ describe('the whole door', () => {
   it('answers an unknown address with a 404 problem', async () => {
     const { get, send } = givenDoor();
     expectProblem(await get('/v1/nowhere'), 404, { title: 'Not found' });
-    expectProblem(await get('/'), 404);
+    expectProblem(await get('/nowhere'), 404);
     expectProblem(await send('DELETE', '/v1/people/X100001', {}), 404);
   });
 
