@@ -30,6 +30,8 @@ const parts: readonly (readonly [before: RegExp, named: Named])[] = [
   [/\/waiting-list\/$/, (s) => s.waiting],
   [/\/groupings\/$/, (s) => s.grouping],
   [/\/groups\/$/, (s) => s.group],
+  [/\/venues\/$/, (s) => s.venue],
+  [/\/facilitators\/$/, (s) => s.facilitator],
 ];
 
 /** What pages are opened with besides, each an address of its own; and pages that want a query. */
@@ -43,7 +45,7 @@ const others: Readonly<Record<string, (subjects: PageSubjects) => string>> = {
   '/rosters/:id': (s) => at`/rosters/${s.published}`,
   '/rosters/:id/sessions/:session': (s) => at`/rosters/${s.published}/sessions/${s.session}`,
   '/rosters/:id/changes': (s) => at`/rosters/${s.published}/changes`,
-  '/people/:crn': (s) => at`/people/${s.restricted}`,
+  '/rosters/:id/people/:crn': (s) => at`/rosters/${s.published}/people/${s.restricted}`,
 };
 
 /** Pages that are about something else than their parts say by themselves. */

@@ -37,6 +37,9 @@ export interface PageSubjects {
   member: string;
   /** A group that is planned and not open yet. */
   planned: string;
+  /** Where that group would meet, and one of those who would hold it. */
+  venue: string;
+  facilitator: string;
 }
 
 /** How the region of the pages is asked, and how long it may take. */
@@ -103,6 +106,8 @@ export async function makePageSubjects(
     oneToOne: some(oneToOnes, 'one-to-ones of the group').id,
     member: some(members, 'members').referral,
     planned: planned.id,
+    venue: proposed.venue,
+    facilitator: some(proposed.facilitators, 'facilitators of a group'),
   };
 }
 
