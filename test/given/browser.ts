@@ -31,6 +31,8 @@ export interface Window {
   page: Page;
   /** Opens an address of the service; what was answered, and what went wrong meanwhile. */
   visit(address: string): Promise<Visited>;
+  /** Makes the window as wide as another screen. */
+  resize(width: (typeof screens)[number]['width']): Promise<void>;
   /** What has gone wrong since this was last asked: requests elsewhere, errors of the console and of scripts. */
   wrongs(): string[];
   close(): Promise<void>;
@@ -65,8 +67,9 @@ export async function openBrowser(url: string, deps: Pick<Deps, 'db' | 'clock'>)
       const context = contexts.get(who) ?? contextOf(caller, scripts);
       contexts.set(who, context);
       const page = await (await context).newPage();
-      await page.setViewportSize(screens.find((screen) => screen.width === width) ?? screens[0]);
-      return windowOf(page, url);
+      const window = windowOf(page, url);
+      await window.resize(width);
+      return window;
     },
   };
 }
@@ -102,6 +105,10 @@ function windowOf(page: Page, url: string): Window {
       const answer = await page.goto(address);
       if (answer === null) throw new Error(`${address}: nothing was answered`);
       return { status: answer.status(), headers: answer.headers() };
+    },
+    resize: async (width) => {
+      const screen = screens.find((one) => one.width === width) ?? screens[0];
+      if (page.viewportSize()?.width !== width) await page.setViewportSize(screen);
     },
     wrongs: () => found.splice(0),
     close: () => page.close(),

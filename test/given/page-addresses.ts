@@ -40,12 +40,11 @@ const queries: Readonly<Record<string, (subjects: PageSubjects) => Record<string
   '/groupings/:id/difference': (s) => [{ with: s.groupingBefore }],
 };
 
-/** Pages to look at once more, where other things are shown: on the published roster, say, or of a restricted person. */
+/** Pages to look at once more, where other things are shown: on the published roster, say. */
 const others: Readonly<Record<string, (subjects: PageSubjects) => string>> = {
   '/rosters/:id': (s) => at`/rosters/${s.published}`,
   '/rosters/:id/sessions/:session': (s) => at`/rosters/${s.published}/sessions/${s.session}`,
   '/rosters/:id/changes': (s) => at`/rosters/${s.published}/changes`,
-  '/rosters/:id/people/:crn': (s) => at`/rosters/${s.published}/people/${s.restricted}`,
 };
 
 /** Pages that are about something else than their parts say by themselves. */

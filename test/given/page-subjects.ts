@@ -35,11 +35,11 @@ export interface PageSubjects {
   groupSession: string;
   oneToOne: string;
   member: string;
-  /** A group that is planned and not open yet. */
-  planned: string;
-  /** Where that group would meet, and one of those who would hold it. */
+  /** A venue and a facilitator of the region. */
   venue: string;
   facilitator: string;
+  /** A group that is planned and not open yet. */
+  planned: string;
 }
 
 /** How the region of the pages is asked, and how long it may take. */
@@ -92,6 +92,9 @@ export async function makePageSubjects(
   const of = `/v1/groups/${encodeURIComponent(group.id)}`;
   const { sessions, oneToOnes } = await get<Calendar>(`${of}/sessions`);
   const { content: members } = await get<{ content: { referral: string }[] }>(`${of}/members`);
+  const { content: venues } = await get<{ content: { code: string }[] }>(`/v1/venues?region=${region}`);
+  const ofRegion = `/v1/facilitators?region=${region}`;
+  const { content: facilitators } = await get<{ content: { id: string }[] }>(ofRegion);
   const waiting = `/v1/groupings/${grouping.id}/waiting`;
   const { content: stillWaiting } = await get<{ content: { referral: string }[] }>(waiting);
 
@@ -106,8 +109,8 @@ export async function makePageSubjects(
     oneToOne: some(oneToOnes, 'one-to-ones of the group').id,
     member: some(members, 'members').referral,
     planned: planned.id,
-    venue: proposed.venue,
-    facilitator: some(proposed.facilitators, 'facilitators of a group'),
+    venue: some(venues, 'venues').code,
+    facilitator: some(facilitators, 'facilitators').id,
   };
 }
 
