@@ -153,7 +153,7 @@ async function refusedTo({ page, address }: PageAddress): Promise<string[]> {
 /** Dozens of pages are drawn in each test, beside whatever else the machine does. */
 const patience = 600_000;
 
-const restrictedPerson = () => `/people/${region.subjects.restricted}`;
+const restrictedPerson = (): string => `/people/${region.subjects.restricted}`;
 
 describeInBrowser('in a browser', () => {
   beforeAll(async () => {
