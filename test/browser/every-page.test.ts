@@ -153,7 +153,18 @@ async function refusedTo({ page, address }: PageAddress): Promise<string[]> {
 /** Dozens of pages are drawn in each test, beside whatever else the machine does. */
 const patience = 600_000;
 
-const restrictedPerson = (): string => `/people/${region.subjects.restricted}`;
+/** What is no page: by whom, its status, and where. */
+const noPages: readonly (readonly [what: string, by: Role, status: number, address: () => string])[] = [
+  ['a page that is not there', 'scheduler', 404, () => '/no-such-page'],
+  ['a question that cannot be read', 'scheduler', 422, () => '/policy?date=xx'],
+  ['a page of others', 'supervisor', 403, () => '/waiting-list'],
+  [
+    'a person whose record has limited access',
+    'caseworker',
+    404,
+    () => `/people/${region.subjects.restricted}`,
+  ],
+];
 
 describeInBrowser('in a browser', () => {
   beforeAll(async () => {
@@ -178,12 +189,7 @@ describeInBrowser('in a browser', () => {
     patience,
   );
 
-  it.each([
-    ['a page that is not there', 'scheduler', 404, () => '/no-such-page'],
-    ['a question that cannot be read', 'scheduler', 422, () => '/policy?date=xx'],
-    ['a page of others', 'supervisor', 403, () => '/waiting-list'],
-    ['a person whose record has limited access', 'caseworker', 404, restrictedPerson],
-  ] as const)('%s is a page as good as the others', async (_, role, status, address) => {
+  it.each(noPages)('%s is a page as good as the others', async (_, role, status, address) => {
     for (const way of ways)
       expect(await wrongsOf(address(), { status, role, withAxe: true }, way)).toEqual([]);
   });
