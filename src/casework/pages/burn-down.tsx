@@ -13,6 +13,7 @@ const left = 46;
 const right = 12;
 const top = 40;
 const wordHeight = 16;
+const wordWidth = 80;
 const bottom = 40;
 const mostMonthLabels = 6;
 const minutesAnHour = 60;
@@ -93,7 +94,7 @@ function Mark({
 }) {
   const above = top - 8 - row * wordHeight;
   const x = round(xOf(date, lines));
-  const isLate = x > width / 2;
+  const isLate = x > width - wordWidth;
   return (
     <>
       <line class={`app-burn__mark app-burn__mark--${kind}`} x1={x} x2={x} y1={above} y2={height - bottom} />
