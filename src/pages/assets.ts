@@ -49,13 +49,18 @@ async function textOf(path: string): Promise<string | null> {
  */
 export function assets(): Hono {
   const app = new Hono();
-  const known = new Map<string, string>();
+  // What is being read is known at once: of two who ask together, neither may be given what has not been gone through.
+  const known = new Map<string, Promise<string | null>>();
+  const read = async (path: string) => {
+    const text = await textOf(path);
+    return text === null ? null : withoutTypeface(text).replaceAll(sourceMap, '');
+  };
   const asset = async (key: string, path: string) => {
-    const text = known.get(key) ?? (await textOf(path));
-    if (text === null) return null;
-    const told = known.has(key) ? text : withoutTypeface(text).replaceAll(sourceMap, '');
-    known.set(key, told);
-    return told;
+    const text = known.get(key) ?? read(path);
+    known.set(key, text);
+    // An address that somebody made up is not kept.
+    if ((await text) === null) known.delete(key);
+    return text;
   };
 
   // Not problems, of which pages are made.

@@ -36,6 +36,15 @@ describe('an asset', () => {
     expect(String((await asset('govuk-frontend.min.css')).body)).toContain('arial');
   });
 
+  it('has none for those either who are the first to ask, and ask at once', async () => {
+    const { get } = givenDoor().asNobody();
+    for (const name of styles) {
+      const path = `/assets/${name}`;
+      const answers = [...(await Promise.all([1, 2, 3, 4].map(() => get(path)))), await get(path)];
+      for (const { body } of answers) expect(String(body), name).not.toMatch(/@font-face|GDS Transport/i);
+    }
+  });
+
   it('asks for nothing that is not an asset itself', async () => {
     const { get } = givenDoor().asNobody();
     for (const name of [...styles, ...scripts]) {
