@@ -15,27 +15,15 @@ interface TableGiven {
   captionHidden?: boolean;
   columns: readonly Column[];
   rows: readonly (readonly Child[])[];
-  /** Readers may sort by column, with scripts. */
-  sortable?: boolean;
   /** In smaller type, for many columns. */
   small?: boolean;
 }
 
 /** A table that scrolls within itself on a narrow screen; by keyboard, too. */
-export function Table({
-  caption,
-  captionHidden = false,
-  columns,
-  rows,
-  sortable = false,
-  small = false,
-}: TableGiven) {
+export function Table({ caption, captionHidden = false, columns, rows, small = false }: TableGiven) {
   return (
     <section class="app-scroll" tabindex={0} aria-label={caption}>
-      <table
-        class={`govuk-table${small ? ' govuk-table--small-text-until-tablet app-table--small' : ''}`}
-        {...(sortable && { 'data-module': 'moj-sortable-table' })}
-      >
+      <table class={`govuk-table${small ? ' govuk-table--small-text-until-tablet app-table--small' : ''}`}>
         <caption
           class={`govuk-table__caption ${captionHidden ? 'govuk-visually-hidden' : 'govuk-table__caption--m'}`}
         >
@@ -44,11 +32,7 @@ export function Table({
         <thead class="govuk-table__head">
           <tr class="govuk-table__row">
             {columns.map(({ head, number }) => (
-              <th
-                scope="col"
-                class={`govuk-table__header${number ? ' govuk-table__header--numeric' : ''}`}
-                {...(sortable && { 'aria-sort': 'none' })}
-              >
+              <th scope="col" class={`govuk-table__header${number ? ' govuk-table__header--numeric' : ''}`}>
                 {head}
               </th>
             ))}
