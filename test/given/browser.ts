@@ -132,7 +132,7 @@ export interface Seen {
   headings: string[];
   /** By how many pixels it scrolls sideways. */
   sideways: number;
-  /** Where its links lead within the service, without what stands after the path. */
+  /** Where its links lead within the service, without what stands after the path; those within itself apart. */
   links: string[];
 }
 
@@ -142,5 +142,5 @@ export const seen = (page: Page): Promise<Seen> =>
     title: document.title,
     headings: [...document.querySelectorAll('h1')].map((heading) => heading.textContent.trim()),
     sideways: document.documentElement.scrollWidth - document.documentElement.clientWidth,
-    links: [...new Set([...document.links].filter(({ host }) => host === location.host).map(({ pathname }) => pathname))],
+    links: [...new Set([...document.links].filter(({ host, pathname }) => host === location.host && pathname !== location.pathname).map(({ pathname }) => pathname))],
   })`);
