@@ -58,9 +58,13 @@ export function assets(): Hono {
   const asset = async (key: string, path: string) => {
     const text = known.get(key) ?? read(path);
     known.set(key, text);
+    const told = await text.catch((error: unknown) => {
+      known.delete(key);
+      throw error;
+    });
     // An address that somebody made up is not kept.
-    if ((await text) === null) known.delete(key);
-    return text;
+    if (told === null) known.delete(key);
+    return told;
   };
 
   // Not problems, of which pages are made.

@@ -172,8 +172,8 @@ export const groupingSchema = z
     bound: points.openapi({ description: 'no answer can have more; proven' }),
     byLine: lines,
     whatIf: z.boolean(),
-    asked: whatIfAskedSchema
-      .nullable()
+    asked: z
+      .union([whatIfAskedSchema, z.null()])
       .openapi({ description: 'what was asked otherwise than it is kept; null: nothing' }),
     counts: z.object({
       eligible: z.int(),
