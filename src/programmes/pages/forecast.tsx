@@ -120,7 +120,7 @@ async function forecastPage({ ask, query, caller, today, show }: Asked): Promise
       )}
       {told.done && content.length === 0 && (
         <Empty>
-          There is nothing to forecast: no programme in force has anybody waiting here. Choose another
+          There is nothing to forecast: nobody waits here for a programme in force. Choose another
           programme or area.
         </Empty>
       )}
