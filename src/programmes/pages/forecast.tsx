@@ -120,8 +120,8 @@ async function forecastPage({ ask, query, caller, today, show }: Asked): Promise
       )}
       {told.done && content.length === 0 && (
         <Empty>
-          There is nothing to forecast: nobody waits here for a programme in force. Choose another
-          programme or area.
+          There is nothing to forecast: nobody waits here for a programme in force. Choose another programme
+          or area.
         </Empty>
       )}
     </>

@@ -83,7 +83,9 @@ describe('a person in a roster', () => {
     expect(words).toContain('Short. X100005 has no hours of 7 hours');
     expect(words).toContain('They are booked on no session of this week');
     await send('POST', `/v1/rosters/${id}/pins`, { crn: 'X100003', session: thursday });
-    expect((await open(`${at}/people/X100003`)).words).toContain('it is pinned Pinned Move from P002 on Thursday 3 December Unpin');
+    expect((await open(`${at}/people/X100003`)).words).toContain(
+      'it is pinned Pinned Move from P002 on Thursday 3 December Unpin',
+    );
   });
 
   it('who has nothing to book is told of, and why', async () => {
