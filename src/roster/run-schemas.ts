@@ -46,14 +46,19 @@ const progressSchema = z
   })
   .openapi('RunProgress');
 
+/** A run, what it was asked for, and where it stands. */
+const asked = {
+  id: z.int(),
+  ...area,
+  around: rosterNumber.nullable(),
+  seconds: z.int(),
+  seed: z.int(),
+  status: z.enum(runStatuses),
+};
+
 export const runSchema = z
   .object({
-    id: z.int(),
-    ...area,
-    around: rosterNumber.nullable(),
-    seconds: z.int(),
-    seed: z.int(),
-    status: z.enum(runStatuses),
+    ...asked,
     progress: progressSchema.nullable().openapi({
       description: 'of a run that is running and has told something; another at most 4 times a second',
     }),
@@ -91,12 +96,7 @@ export const startedRunSchema = runSchema
 export const runsSchema = listOf(
   z
     .object({
-      id: z.int(),
-      ...area,
-      around: rosterNumber.nullable(),
-      seconds: z.int(),
-      seed: z.int(),
-      status: z.enum(runStatuses),
+      ...asked,
       roster: rosterNumber.nullable().openapi({ description: 'the draft that it made, once it is done' }),
       resumes: z.int().nullable(),
       queuedAt: moment,

@@ -3,15 +3,15 @@ import type { IsoDate } from '../../../solver/calendar.ts';
 import { grouped } from '../../../solver/grouped.ts';
 import { withQuery } from '../../pages/ask.ts';
 import type { Asked, Page } from '../../pages/page.ts';
-import { Filters, PduFilter, RegionFilter, regionChoices } from '../../pages/parts/area.tsx';
-import { Button, ButtonGroup, ButtonLink, LookForm } from '../../pages/parts/form.tsx';
+import { regionChoices } from '../../pages/parts/area.tsx';
+import { ButtonGroup, ButtonLink } from '../../pages/parts/form.tsx';
 import { Table } from '../../pages/parts/table.tsx';
 import { A, Details, Empty, Heading, Heading2, P } from '../../pages/parts/text.tsx';
 import { type Pdus, pdusOf } from '../../pages/pdus.ts';
 import { fieldsOf } from '../../pages/posted.ts';
 import { longDate, numberInWords, regionInWords } from '../../pages/words.ts';
 import type { forecastsSchema, programmesSchema } from '../programme-schemas.ts';
-import { ProgrammeFilter } from './filters.tsx';
+import { ProgrammeFilters } from './filters.tsx';
 import { areaInWords, type Forecast, ForecastPicture, Key, whenInWords } from './forecast-picture.tsx';
 import { looked } from './looked.ts';
 import { managers } from './who.ts';
@@ -90,17 +90,7 @@ async function forecastPage({ ask, query, caller, today, show }: Asked): Promise
         When those who wait can start if people go on being referred as they have been, and who will not
         finish in time if no group opens. Only people who may attend are counted.
       </P>
-      <LookForm action={path}>
-        <Filters>
-          <RegionFilter field={field} caller={caller} />
-          <PduFilter field={field} pdus={pdus} />
-          <ProgrammeFilter field={field} programmes={programmes} />
-        </Filters>
-        <ButtonGroup>
-          <Button kind="secondary">Look</Button>
-          <A href={path}>Clear</A>
-        </ButtonGroup>
-      </LookForm>
+      <ProgrammeFilters path={path} field={field} caller={caller} pdus={pdus} programmes={programmes} />
       {content.length > 0 && (
         <>
           <ButtonGroup>

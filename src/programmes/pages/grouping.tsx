@@ -3,7 +3,6 @@ import { listInWords } from '../../http/in-words.ts';
 import { at } from '../../pages/ask.ts';
 import type { Asked, Page } from '../../pages/page.ts';
 import { ButtonGroup, ButtonLink } from '../../pages/parts/form.tsx';
-import { Table } from '../../pages/parts/table.tsx';
 import { A, Bullets, Details, Empty, Figures, Heading2, P, Warning } from '../../pages/parts/text.tsx';
 import { longDate, numberInWords } from '../../pages/words.ts';
 import { askedInWords } from './asked-otherwise.ts';
@@ -11,7 +10,8 @@ import { type Names, namesFor } from './names.ts';
 import { type Grouping, ProposalCard } from './proposal-card.tsx';
 import { RunHead } from './run-frame.tsx';
 import { managers } from './who.ts';
-import { pointLines, StatusTag } from './words.tsx';
+import { StatusTag } from './words.tsx';
+import { PointsTable } from './worth.tsx';
 
 const sentences = new Map<string, string>(rules.map(({ name, sentence }) => [name, sentence]));
 
@@ -29,20 +29,12 @@ const Conflicts = ({ conflicts }: Pick<Grouping, 'conflicts'>) => (
 
 const Worth = ({ run }: { run: Grouping }) => (
   <Details summary="What the points are made of">
-    <Table
+    <PointsTable
       caption="Points of this run"
-      captionHidden
-      columns={[
-        { head: 'For', names: true },
-        { head: 'Points', number: true },
-      ]}
-      rows={[
-        ...Object.entries(pointLines).map(([line, words]) => [
-          words,
-          numberInWords(run.byLine[line as keyof typeof pointLines]),
-        ]),
-        ['All together', numberInWords(run.points)],
-        ['No answer can have more than', numberInWords(run.bound)],
+      byLine={run.byLine}
+      totals={[
+        ['All together', run.points],
+        ['No answer can have more than', run.bound],
       ]}
     />
     <P>

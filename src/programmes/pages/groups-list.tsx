@@ -2,9 +2,8 @@ import type { z } from '@hono/zod-openapi';
 import { groupStates } from '../../../db/schema.ts';
 import { at, withQuery } from '../../pages/ask.ts';
 import type { Asked, Page } from '../../pages/page.ts';
-import { Filters, PduFilter, RegionFilter } from '../../pages/parts/area.tsx';
 import { Select } from '../../pages/parts/fields.tsx';
-import { Button, ButtonGroup, ButtonLink, LookForm } from '../../pages/parts/form.tsx';
+import { ButtonGroup, ButtonLink } from '../../pages/parts/form.tsx';
 import { Table } from '../../pages/parts/table.tsx';
 import { A, Empty, Heading, Heading2, P } from '../../pages/parts/text.tsx';
 import { type Paged, Pagination } from '../../pages/parts/ways.tsx';
@@ -14,7 +13,7 @@ import { columnDate, countOf, numberInWords, regionInWords, shortDate } from '..
 import type { listedGroupSchema } from '../group-schemas.ts';
 import type { groupingsSchema } from '../grouping-schemas.ts';
 import type { programmesSchema } from '../programme-schemas.ts';
-import { ProgrammeFilter } from './filters.tsx';
+import { ProgrammeFilters } from './filters.tsx';
 import { looked } from './looked.ts';
 import { venuesOf } from './names.ts';
 import { followers, mayChange } from './who.ts';
@@ -107,25 +106,23 @@ async function groupsPage({ ask, query, caller, show }: Asked): Promise<Response
           <A href="/waiting-list">See who waits</A>
         </ButtonGroup>
       )}
-      <LookForm action={path}>
-        <Filters>
-          <RegionFilter field={field} caller={caller} all />
-          <PduFilter field={field} pdus={pdus} />
-          <ProgrammeFilter field={field} programmes={programmes} />
-          <Select
-            field={field('state')}
-            label="State"
-            choices={[
-              { value: '', words: 'All' },
-              ...groupStates.map((value) => ({ value, words: groupStateWords(value) })),
-            ]}
-          />
-        </Filters>
-        <ButtonGroup>
-          <Button kind="secondary">Look</Button>
-          <A href={path}>Clear</A>
-        </ButtonGroup>
-      </LookForm>
+      <ProgrammeFilters
+        path={path}
+        field={field}
+        caller={caller}
+        allRegions
+        pdus={pdus}
+        programmes={programmes}
+      >
+        <Select
+          field={field('state')}
+          label="State"
+          choices={[
+            { value: '', words: 'All' },
+            ...groupStates.map((value) => ({ value, words: groupStateWords(value) })),
+          ]}
+        />
+      </ProgrammeFilters>
       {page && page.totalElements > 0 && (
         <>
           <P>

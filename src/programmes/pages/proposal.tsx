@@ -20,7 +20,8 @@ import {
 } from './proposal-card.tsx';
 import { SizeBar } from './size-bar.tsx';
 import { managers } from './who.ts';
-import { minutesInWords, pointLines, weeksInWords } from './words.tsx';
+import { minutesInWords, weeksInWords } from './words.tsx';
+import { PointsTable } from './worth.tsx';
 
 type Person = InFull['people'][number] & { restricted?: true };
 
@@ -108,20 +109,10 @@ const OneToOnes = ({ group, names }: { group: InFull; names: Names }) => (
 
 const Worth = ({ group }: { group: InFull }) => (
   <Details summary="What the points are made of">
-    <Table
+    <PointsTable
       caption="Points of this group"
-      captionHidden
-      columns={[
-        { head: 'For', names: true },
-        { head: 'Points', number: true },
-      ]}
-      rows={[
-        ...Object.entries(pointLines).map(([line, words]) => [
-          words,
-          numberInWords(group.byLine[line as keyof typeof pointLines]),
-        ]),
-        ['All together', numberInWords(group.points)],
-      ]}
+      byLine={group.byLine}
+      totals={[['All together', group.points]]}
     />
   </Details>
 );

@@ -4,9 +4,8 @@ import { daysAWeek, daysBetween } from '../../../solver/calendar.ts';
 import { referralStates } from '../../../solver/referral-states.ts';
 import { at, withQuery } from '../../pages/ask.ts';
 import type { Asked, Page } from '../../pages/page.ts';
-import { Filters, PduFilter, RegionFilter } from '../../pages/parts/area.tsx';
 import { Input, Select } from '../../pages/parts/fields.tsx';
-import { Button, ButtonGroup, ButtonLink, LookForm } from '../../pages/parts/form.tsx';
+import { ButtonGroup, ButtonLink } from '../../pages/parts/form.tsx';
 import { Table } from '../../pages/parts/table.tsx';
 import { LimitedTag, Tag } from '../../pages/parts/tag.tsx';
 import { A, Empty, Heading, P } from '../../pages/parts/text.tsx';
@@ -16,7 +15,7 @@ import { fieldsOf } from '../../pages/posted.ts';
 import { countOf, shortDate } from '../../pages/words.ts';
 import type { programmesSchema } from '../programme-schemas.ts';
 import type { referralsSchema } from '../referral-schemas.ts';
-import { ProgrammeFilter } from './filters.tsx';
+import { ProgrammeFilters } from './filters.tsx';
 import { looked } from './looked.ts';
 import { followers, mayChange } from './who.ts';
 import { StateTag, sexWords, stateWords, weeksInWords } from './words.tsx';
@@ -120,35 +119,33 @@ async function waitingList({ ask, query, caller, today, show }: Asked): Promise<
           <A href="/forecast">See the forecast</A>
         </ButtonGroup>
       )}
-      <LookForm action={path}>
-        <Filters>
-          <RegionFilter field={field} caller={caller} all />
-          <PduFilter field={field} pdus={pdus} />
-          <ProgrammeFilter field={field} programmes={programmes} />
-          <Select
-            field={field('state')}
-            label="State"
-            choices={[
-              { value: '', words: 'All' },
-              ...referralStates.map((value) => ({ value, words: stateWords(value) })),
-            ]}
-          />
-          <Select
-            field={field('sex')}
-            label="Sex"
-            choices={[
-              { value: '', words: 'All' },
-              { value: 'male', words: 'Men' },
-              { value: 'female', words: 'Women' },
-            ]}
-          />
-          <Input field={field('text')} label="CRN, or part of it" type="search" />
-        </Filters>
-        <ButtonGroup>
-          <Button kind="secondary">Look</Button>
-          <A href={path}>Clear</A>
-        </ButtonGroup>
-      </LookForm>
+      <ProgrammeFilters
+        path={path}
+        field={field}
+        caller={caller}
+        allRegions
+        pdus={pdus}
+        programmes={programmes}
+      >
+        <Select
+          field={field('state')}
+          label="State"
+          choices={[
+            { value: '', words: 'All' },
+            ...referralStates.map((value) => ({ value, words: stateWords(value) })),
+          ]}
+        />
+        <Select
+          field={field('sex')}
+          label="Sex"
+          choices={[
+            { value: '', words: 'All' },
+            { value: 'male', words: 'Men' },
+            { value: 'female', words: 'Women' },
+          ]}
+        />
+        <Input field={field('text')} label="CRN, or part of it" type="search" />
+      </ProgrammeFilters>
       {page && page.totalElements > 0 && (
         <>
           <P>

@@ -10,11 +10,11 @@ import { Pagination } from '../../pages/parts/ways.tsx';
 import { fieldsOf } from '../../pages/posted.ts';
 import { withheld } from '../../pages/told.ts';
 import { countOf, numberInWords } from '../../pages/words.ts';
+import type { RosterView } from '../view.ts';
 import { type Changed, changedBetween, type Difference } from './changed.ts';
 import {
   PersonLink,
   publishedAmong,
-  type Roster,
   type RosterRow,
   rosterOf,
   sessionHref,
@@ -42,7 +42,7 @@ function ChangesTable({
   changes,
   sessions,
 }: {
-  roster: Roster;
+  roster: RosterView;
   changes: readonly Changed[];
   sessions: Sessions;
 }) {
@@ -67,8 +67,8 @@ function ChangesTable({
 }
 
 interface SessionsGiven {
-  before: Roster;
-  after: Roster;
+  before: RosterView;
+  after: RosterView;
   changes: readonly Changed[];
   sessions: Sessions;
 }
@@ -103,10 +103,10 @@ function SessionsChanged({ before, after, changes, sessions }: SessionsGiven) {
 }
 
 /** The version that a roster is compared with unless another is chosen; undefined: there is none. */
-const usually = (roster: Roster, versions: readonly RosterRow[]): RosterRow | undefined =>
+const usually = (roster: RosterView, versions: readonly RosterRow[]): RosterRow | undefined =>
   roster.state === 'published' ? versions.find(({ id }) => id === roster.replaces) : publishedAmong(versions);
 
-const compared = async (ask: Ask, roster: Roster, id: string) => ({
+const compared = async (ask: Ask, roster: RosterView, id: string) => ({
   before: await rosterOf(ask, id),
   difference: await ask.get<Difference>(withQuery(at`/v1/rosters/${roster.id}/difference`, { with: id })),
 });
@@ -165,10 +165,10 @@ export const changesPage: Page = {
 
 interface ComparedGiven {
   ask: Ask;
-  roster: Roster;
+  roster: RosterView;
   path: string;
   page: number;
-  before: Roster;
+  before: RosterView;
   difference: Difference;
 }
 

@@ -7,7 +7,7 @@ import { Pagination } from '../../pages/parts/ways.tsx';
 import { isTold, type MaybeTold } from '../../pages/told.ts';
 import { capitalised, countOf, numberInWords } from '../../pages/words.ts';
 import type { LeftOutReason } from '../left-out.ts';
-import { rosterAsked } from './looked.ts';
+import { rosterOf } from './of-roster.tsx';
 import { RosterHead } from './roster-head.tsx';
 
 interface LeftOutAnswered
@@ -70,7 +70,7 @@ export const leftOutPage: Page = {
   get: async ({ ask, param, query, show }) => {
     const id = param('id');
     const reason = query('reason') || undefined;
-    const roster = await rosterAsked(ask, id);
+    const roster = await rosterOf(ask, id);
     const out = await ask.get<LeftOutAnswered>(
       withQuery(at`/v1/rosters/${id}/left-out`, { reason, page: query('page'), size: aPage }),
     );

@@ -1,11 +1,6 @@
-import { type Ask, at, NotAnswered, type Problem } from '../../pages/ask.ts';
+import { type Ask, NotAnswered, type Problem } from '../../pages/ask.ts';
 import { gapShareOf } from '../gap.ts';
 import { pointsInWords } from '../line-words.ts';
-import type { RosterView } from '../view.ts';
-
-/** A roster at a glance. */
-export const rosterAsked = (ask: Ask, id: string): Promise<RosterView> =>
-  ask.get<RosterView>(at`/v1/rosters/${id}`);
 
 /** What the API answers, or why there is no such thing. */
 export async function lookedUp<T>(

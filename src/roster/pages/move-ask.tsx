@@ -10,11 +10,11 @@ import { timesInWords } from '../../pages/words.ts';
 import { wonOrLost } from '../line-words.ts';
 import type { bookingGroupsSchema } from '../schemas.ts';
 import type { placesSchema } from '../suggest-schemas.ts';
+import type { RosterView } from '../view.ts';
 import type { MoveAsked } from './move-preview.tsx';
 import {
   NotADraft,
   personHref,
-  type Roster,
   sessionHref,
   sessionInWords,
   sessionsOf,
@@ -29,7 +29,7 @@ type Place = z.infer<typeof placesSchema>['places'][number];
 /** What a roster has booked for a person, by date. */
 export async function bookingsOf(
   { ask }: Pick<Asked, 'ask'>,
-  roster: Roster,
+  roster: RosterView,
   crn: string,
 ): Promise<Booking[]> {
   const path = withQuery(at`/v1/rosters/${roster.id}/bookings`, { by: 'person', crn });
@@ -53,7 +53,7 @@ function placeChoice(place: Place): Choice {
 /** Which booking to leave, and which session to take. */
 export async function askMove(
   asked: Asked,
-  roster: Roster,
+  roster: RosterView,
   move: MoveAsked,
   refused?: Problem,
 ): Promise<Response> {
@@ -119,7 +119,7 @@ export async function askMove(
 }
 
 interface DropGiven {
-  roster: Roster;
+  roster: RosterView;
   crn: string;
   booked: readonly Booking[];
   sessions: readonly WeekSession[];

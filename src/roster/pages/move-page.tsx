@@ -1,9 +1,10 @@
 import { at, type Problem } from '../../pages/ask.ts';
 import type { Asked, Page } from '../../pages/page.ts';
 import { wonOrLost } from '../line-words.ts';
+import type { RosterView } from '../view.ts';
 import { askMove } from './move-ask.tsx';
 import { type MoveAsked, moveOf, type Preview, previewView } from './move-preview.tsx';
-import { personHref, type Roster, rosterOf, sessionNamed, sessionsOf } from './of-roster.tsx';
+import { personHref, rosterOf, sessionNamed, sessionsOf } from './of-roster.tsx';
 
 interface Moved {
   points: { before: number; after: number };
@@ -17,7 +18,7 @@ const sending = ({ crn, from, to, leave }: MoveAsked) => ({
 });
 
 /** What the move would do, or the question again with why it cannot be asked. */
-async function showPreview(asked: Asked, roster: Roster, move: MoveAsked, refused?: Problem) {
+async function showPreview(asked: Asked, roster: RosterView, move: MoveAsked, refused?: Problem) {
   const { ask, show } = asked;
   const path = at`/v1/rosters/${roster.id}/moves/preview`;
   const previewed = await ask.send<Preview>('POST', path, sending(move));

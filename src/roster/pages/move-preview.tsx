@@ -9,7 +9,8 @@ import { A, Bullets, Figures, Heading, Heading2, Inset, Warning } from '../../pa
 import { isTold, type MaybeTold, withheld } from '../../pages/told.ts';
 import { numberInWords, timesInWords } from '../../pages/words.ts';
 import type { previewSchema } from '../suggest-schemas.ts';
-import { NotADraft, personHref, type Roster, sessionHref, type WeekSession } from './of-roster.tsx';
+import type { RosterView } from '../view.ts';
+import { NotADraft, personHref, sessionHref, type WeekSession } from './of-roster.tsx';
 import { rosterCaption } from './roster-head.tsx';
 
 /** A move as it is asked for. `leave`: what they would leave besides. */
@@ -41,7 +42,7 @@ const stepOf = ({ from, to }: MoveAsked) => {
 };
 
 /** Old and new, side by side. */
-function OldAndNew({ roster, move, sessions }: { roster: Roster; move: MoveAsked; sessions: Sessions }) {
+function OldAndNew({ roster, move, sessions }: { roster: RosterView; move: MoveAsked; sessions: Sessions }) {
   const old = [move.from, ...move.leave].filter((id) => id !== null);
   const cells = (ids: readonly string[], words: (session: WeekSession) => string) =>
     ids.length === 0 ? '' : ids.map((id) => <div>{sessions.has(id) ? words(sessions.get(id)!) : ''}</div>);
@@ -103,7 +104,7 @@ function Consequence({ preview }: { preview: Preview }) {
 
 /** What a move would do, before it is done. */
 export function previewView(
-  roster: Roster,
+  roster: RosterView,
   move: MoveAsked,
   preview: Preview,
   sessions: Sessions,

@@ -6,15 +6,15 @@ import { type Ask, at } from '../../pages/ask.ts';
 import { allOf } from '../../pages/lists.ts';
 import { A } from '../../pages/parts/text.tsx';
 import { timesInWords } from '../../pages/words.ts';
-import type { rosterRowSchema, rosterSchema } from '../schemas.ts';
+import type { rosterRowSchema } from '../schemas.ts';
+import type { RosterView } from '../view.ts';
 
 /** What the pages that mend a roster share: the roster, its week's sessions, and how these are told. */
 
-export type Roster = z.infer<typeof rosterSchema>;
 export type RosterRow = z.infer<typeof rosterRowSchema>;
 
 /** The roster that an address names. */
-export const rosterOf = (ask: Ask, id: string): Promise<Roster> => ask.get(at`/v1/rosters/${id}`);
+export const rosterOf = (ask: Ask, id: string): Promise<RosterView> => ask.get(at`/v1/rosters/${id}`);
 
 /** A session as it is told: what, where and when. */
 export interface SessionTold {
@@ -32,7 +32,7 @@ export interface WeekSession extends SessionTold {
   status: string;
 }
 
-type Area = Pick<Roster, 'region' | 'pdu' | 'weekStart'>;
+type Area = Pick<RosterView, 'region' | 'pdu' | 'weekStart'>;
 
 /** The sessions of a roster's week by id, in order of date, time and project. */
 export async function sessionsOf(
@@ -101,7 +101,7 @@ export function moveHref(
 }
 
 /** Said above what only a draft lets one do. */
-export const NotADraft = ({ roster }: { roster: Pick<Roster, 'id' | 'state'> }) => (
+export const NotADraft = ({ roster }: { roster: Pick<RosterView, 'id' | 'state'> }) => (
   <div class="govuk-inset-text">
     {`This roster is ${roster.state}, so it stays as it is: only a draft can be changed. You can look at what a change would do. To make one, `}
     <A href="/rosters/new">run the week again</A>

@@ -13,7 +13,7 @@ import { type Field, fieldsOf } from '../../pages/posted.ts';
 import { isTold, type MaybeTold } from '../../pages/told.ts';
 import { columnDate, countOf } from '../../pages/words.ts';
 import type { RosterPerson } from '../roster-people.ts';
-import { rosterAsked } from './looked.ts';
+import { rosterOf } from './of-roster.tsx';
 import { RosterHead } from './roster-head.tsx';
 
 const which = [
@@ -88,7 +88,7 @@ export const peoplePage: Page = {
     if (crnPattern.test(crn)) return go(at`/rosters/${id}/people/${crn}`);
     const refused = crn === '' ? undefined : notACrn;
     const short = query('short') || undefined;
-    const roster = await rosterAsked(ask, id);
+    const roster = await rosterOf(ask, id);
     const { content, page } = await ask.get<Listed<MaybeTold<RosterPerson>>>(
       withQuery(at`/v1/rosters/${id}/people`, { short, page: query('page'), size: peopleAPage }),
     );

@@ -5,12 +5,13 @@ import { hasRole } from '../../pages/navigation.ts';
 import type { Page } from '../../pages/page.ts';
 import { ButtonGroup, ButtonLink } from '../../pages/parts/form.tsx';
 import { Table } from '../../pages/parts/table.tsx';
-import { Tag } from '../../pages/parts/tag.tsx';
 import { A, Bullets, Empty, Figures, Heading2, Inset, P, Warning } from '../../pages/parts/text.tsx';
 import { longDate, timesInWords } from '../../pages/words.ts';
 import type { PersonView } from '../person-view.ts';
 import type { RosterView } from '../view.ts';
-import { lookedUp, pointsWords, rosterAsked } from './looked.ts';
+import { MendCell, travelInWords, WhyCell } from './booking-cells.tsx';
+import { lookedUp, pointsWords } from './looked.ts';
+import { rosterOf } from './of-roster.tsx';
 import { RosterHead } from './roster-head.tsx';
 
 interface Given {
@@ -23,37 +24,22 @@ interface Given {
 const bookingRow = ({ roster, person: { crn }, mends }: Given, booking: PersonView['bookings'][number]) => {
   const { session, projectName, date, from, to, creditMinutes, travelMinutes, pinned, sentence } = booking;
   const home = at`/rosters/${roster.id}/people/${crn}`;
+  const where = `${projectName} on ${dayInWords(date)}`;
   return [
     `${longDate(date)}, ${timesInWords(from, to)}`,
     <A href={at`/rosters/${roster.id}/sessions/${session}`}>{projectName}</A>,
     hoursInWords(creditMinutes),
-    travelMinutes === null ? 'Not known' : `${travelMinutes} minutes`,
-    <div class="app-why">
-      {sentence}
-      {pinned && (
-        <>
-          {' '}
-          <Tag words="Pinned" colour="purple" />
-        </>
-      )}
-    </div>,
+    travelInWords(travelMinutes),
+    <WhyCell sentence={sentence} pinned={pinned} />,
     ...(mends
       ? [
-          <>
-            <A
-              href={`${home}/move?from=${encodeURIComponent(session)}`}
-              hidden={`from ${projectName} on ${dayInWords(date)}`}
-            >
-              Move
-            </A>
-            <br />
-            <A
-              href={`${home}/pin?session=${encodeURIComponent(session)}`}
-              hidden={`to ${projectName} on ${dayInWords(date)}`}
-            >
-              {pinned ? 'Unpin' : 'Pin'}
-            </A>
-          </>,
+          <MendCell
+            home={home}
+            session={session}
+            pinned={pinned}
+            move={`from ${where}`}
+            pin={`to ${where}`}
+          />,
         ]
       : []),
   ];
@@ -128,7 +114,7 @@ export const personPage: Page = {
   who: ['scheduler', 'caseworker'],
   get: async ({ ask, param, caller, show }) => {
     const [id, crn] = [param('id'), param('crn')];
-    const roster = await rosterAsked(ask, id);
+    const roster = await rosterOf(ask, id);
     const back = { href: at`/rosters/${id}/people`, words: 'People of the week' };
     const { found, missing } = await lookedUp<PersonView>(ask, at`/v1/rosters/${id}/people/${crn}`);
     if (missing) {

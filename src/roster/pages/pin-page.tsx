@@ -6,23 +6,16 @@ import { Summary } from '../../pages/parts/summary.tsx';
 import { Table } from '../../pages/parts/table.tsx';
 import { Tag } from '../../pages/parts/tag.tsx';
 import { A, Bullets, Empty, Heading, P } from '../../pages/parts/text.tsx';
+import type { RosterView } from '../view.ts';
 import { bookingsOf } from './move-ask.tsx';
-import {
-  NotADraft,
-  personHref,
-  type Roster,
-  rosterOf,
-  sessionInWords,
-  sessionNamed,
-  sessionsOf,
-} from './of-roster.tsx';
+import { NotADraft, personHref, rosterOf, sessionInWords, sessionNamed, sessionsOf } from './of-roster.tsx';
 import { rosterCaption } from './roster-head.tsx';
 
-const isPinned = ({ pins }: Roster, crn: string, session: string) =>
+const isPinned = ({ pins }: RosterView, crn: string, session: string) =>
   pins.some((pin) => pin.crn === crn && pin.session === session);
 
 /** What a person is booked on, and what of it is pinned. */
-async function showBookings(asked: Asked, roster: Roster, crn: string): Promise<Response> {
+async function showBookings(asked: Asked, roster: RosterView, crn: string): Promise<Response> {
   const booked = await bookingsOf(asked, roster, crn);
   const home = personHref(roster.id, crn);
   const body = (
@@ -53,7 +46,7 @@ async function showBookings(asked: Asked, roster: Roster, crn: string): Promise<
   return show(asked, roster, crn, { title: `Pin ${crn}`, body });
 }
 
-const show = (asked: Asked, roster: Roster, crn: string, view: Parameters<Asked['show']>[0]) =>
+const show = (asked: Asked, roster: RosterView, crn: string, view: Parameters<Asked['show']>[0]) =>
   asked.show({ back: { href: personHref(roster.id, crn), words: `Back to ${crn}` }, ...view });
 
 const meaning = {
@@ -72,7 +65,7 @@ const meaning = {
 /** What pinning, or taking a pin back, means, before it is done. */
 async function showCheck(
   asked: Asked,
-  roster: Roster,
+  roster: RosterView,
   { crn, session }: { crn: string; session: string },
   refused?: Problem,
 ): Promise<Response> {

@@ -7,8 +7,9 @@ import { Summary } from '../../pages/parts/summary.tsx';
 import { A, Bullets, Heading, Heading2, Inset, P, Warning } from '../../pages/parts/text.tsx';
 import { countOf, longDate, numberInWords, regionInWords } from '../../pages/words.ts';
 import type { publishedSchema } from '../schemas.ts';
+import type { RosterView } from '../view.ts';
 import { changedBetween, type Difference } from './changed.ts';
-import { publishedAmong, type Roster, type RosterRow, rosterOf, versionsOf } from './of-roster.tsx';
+import { publishedAmong, type RosterRow, rosterOf, versionsOf } from './of-roster.tsx';
 import { rosterCaption } from './roster-head.tsx';
 
 type Published = z.infer<typeof publishedSchema>;
@@ -17,7 +18,7 @@ const mostBreaches = 20;
 
 const hours = (minutes: number) => countOf(Math.round(minutes / minutesAnHour), 'hour', 'hours');
 
-function Checks({ roster }: { roster: Roster }) {
+function Checks({ roster }: { roster: RosterView }) {
   const { id, region, pdu, weekStart, version, counts, pins } = roster;
   const path = at`/rosters/${id}`;
   return (
@@ -61,7 +62,7 @@ function Changes({
   published,
   difference,
 }: {
-  roster: Roster;
+  roster: RosterView;
   published: RosterRow | undefined;
   difference: Difference | null;
 }) {
@@ -86,7 +87,7 @@ function Changes({
   );
 }
 
-async function showCheck(asked: Asked, roster: Roster, refused?: Problem): Promise<Response> {
+async function showCheck(asked: Asked, roster: RosterView, refused?: Problem): Promise<Response> {
   const { ask, show } = asked;
   const published = publishedAmong(await versionsOf(ask, roster));
   const path = at`/rosters/${roster.id}`;

@@ -5,14 +5,15 @@ import type { Page } from '../../pages/page.ts';
 import { ButtonGroup, ButtonLink } from '../../pages/parts/form.tsx';
 import { Summary } from '../../pages/parts/summary.tsx';
 import { Table } from '../../pages/parts/table.tsx';
-import { Tag } from '../../pages/parts/tag.tsx';
 import { A, Bullets, Empty, Heading2, Hint, P, Warning } from '../../pages/parts/text.tsx';
 import { isTold, type MaybeTold, withheld } from '../../pages/told.ts';
 import { countOf, longDate, timesInWords } from '../../pages/words.ts';
 import type { PersonThere, SessionView } from '../session-view.ts';
 import type { RosterView } from '../view.ts';
-import { pointsWords, rosterAsked } from './looked.ts';
+import { MendCell, travelInWords, WhyCell } from './booking-cells.tsx';
+import { pointsWords } from './looked.ts';
 import { Marks } from './marks.tsx';
+import { rosterOf } from './of-roster.tsx';
 import { RosterHead } from './roster-head.tsx';
 
 /** A session of a roster as the API answers it: of restricted people, the CRN. */
@@ -58,31 +59,11 @@ function personRow(
     <A href={home} hidden="in this roster">
       {crn}
     </A>,
-    travelMinutes === null ? 'Not known' : `${travelMinutes} minutes`,
+    travelInWords(travelMinutes),
     needs.length > 0 ? needs.join(', ') : 'None',
     `${hoursInWords(minutes)} of ${hoursInWords(minMinutes)}`,
-    <div class="app-why">
-      {sentence}
-      {pinned && (
-        <>
-          {' '}
-          <Tag words="Pinned" colour="purple" />
-        </>
-      )}
-    </div>,
-    ...(mends
-      ? [
-          <>
-            <A href={`${home}/move?from=${encodeURIComponent(session)}`} hidden={crn}>
-              Move
-            </A>
-            <br />
-            <A href={`${home}/pin?session=${encodeURIComponent(session)}`} hidden={crn}>
-              {pinned ? 'Unpin' : 'Pin'}
-            </A>
-          </>,
-        ]
-      : []),
+    <WhyCell sentence={sentence} pinned={pinned} />,
+    ...(mends ? [<MendCell home={home} session={session} pinned={pinned} move={crn} pin={crn} />] : []),
   ];
 }
 
@@ -162,7 +143,7 @@ export const sessionPage: Page = {
   get: async ({ ask, param, caller, show }) => {
     const [id, key] = [param('id'), param('session')];
     const session = await ask.get<SessionAnswered>(at`/v1/rosters/${id}/sessions/${key}`);
-    const roster = await rosterAsked(ask, id);
+    const roster = await rosterOf(ask, id);
     const schedules = hasRole(caller, ['scheduler']);
     return show({
       title: `${session.projectName}, ${longDate(session.date)}`,

@@ -7,7 +7,7 @@ import { A } from '../../pages/parts/text.tsx';
 import { countOf, longDate, timesInWords } from '../../pages/words.ts';
 import type { RosterView } from '../view.ts';
 import type { ProjectWeek } from '../week-grid.ts';
-import { rosterAsked } from './looked.ts';
+import { rosterOf } from './of-roster.tsx';
 import { rosterCaption } from './roster-head.tsx';
 import type { SessionAnswered } from './session.tsx';
 
@@ -112,7 +112,7 @@ export const signInSheet: Page = {
     const body = (
       <>
         <HowToPrint back={at`/rosters/${id}/sessions/${key}`} words="Back to the session" />
-        <SignInSheet roster={await rosterAsked(ask, id)} session={session} />
+        <SignInSheet roster={await rosterOf(ask, id)} session={session} />
       </>
     );
     return show({
@@ -143,7 +143,7 @@ export const weekSheet: Page = {
     const body = (
       <>
         <HowToPrint back={at`/rosters/${id}`} words="Back to the week" />
-        <WeekSheet roster={await rosterAsked(ask, id)} sessions={sessions} />
+        <WeekSheet roster={await rosterOf(ask, id)} sessions={sessions} />
       </>
     );
     return show({ title: `Week sheet: ${week.name}`, body, bare: true });
@@ -155,7 +155,7 @@ export const bookingsFile: Page = {
   path: '/rosters/:id/bookings.csv',
   who: ['scheduler', 'caseworker'],
   get: async ({ ask, param, c }) => {
-    const roster = await rosterAsked(ask, param('id'));
+    const roster = await rosterOf(ask, param('id'));
     const table = await ask.raw(withQuery(at`/v1/rosters/${roster.id}/bookings`, { format: 'csv' }));
     return c.body(await table.text(), 200, {
       'content-type': table.headers.get('content-type') ?? 'text/csv',

@@ -9,7 +9,8 @@ import { Pagination } from '../../pages/parts/ways.tsx';
 import { isTold, type MaybeTold, withheld } from '../../pages/told.ts';
 import { capitalised, countOf, numberInWords } from '../../pages/words.ts';
 import type { shortPersonSchema, shortSchema } from '../schemas.ts';
-import { personHref, type Roster, rosterOf } from './of-roster.tsx';
+import type { RosterView } from '../view.ts';
+import { personHref, rosterOf } from './of-roster.tsx';
 import { RosterHead } from './roster-head.tsx';
 
 type Short = MaybeTold<z.infer<typeof shortPersonSchema>>;
@@ -25,7 +26,7 @@ const [firstFew, aPage] = [5, 25];
 const keyOf = ({ rule }: Reason) => rule ?? 'none';
 const idOf = (reason: Reason) => `rule-${keyOf(reason)}`;
 interface PeopleGiven {
-  roster: Roster;
+  roster: RosterView;
   caption: string;
   people: readonly Short[];
   /** Whether the reader may look for other places. */
@@ -63,7 +64,7 @@ function People({ roster, caption, people, canMend }: PeopleGiven) {
   );
 }
 
-const listOf = (ask: Ask, roster: Roster, query: Parameters<typeof withQuery>[1]) =>
+const listOf = (ask: Ask, roster: RosterView, query: Parameters<typeof withQuery>[1]) =>
   ask.get<ShortList>(withQuery(at`/v1/rosters/${roster.id}/short`, query));
 
 function Reasons({
@@ -104,7 +105,7 @@ function Reasons({
 
 interface ByRuleGiven {
   ask: Ask;
-  roster: Roster;
+  roster: RosterView;
   path: string;
   reasons: Reason[];
   canMend: boolean;

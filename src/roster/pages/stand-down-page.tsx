@@ -6,15 +6,9 @@ import type { MaybeTold } from '../../pages/told.ts';
 import { countOf } from '../../pages/words.ts';
 import type { repairSchema } from '../repair-schemas.ts';
 import type { stoodDownSchema } from '../schemas.ts';
+import type { RosterView } from '../view.ts';
 import type { Preview } from './move-preview.tsx';
-import {
-  publishedAmong,
-  type Roster,
-  type RosterRow,
-  rosterOf,
-  sessionsOf,
-  versionsOf,
-} from './of-roster.tsx';
+import { publishedAmong, type RosterRow, rosterOf, sessionsOf, versionsOf } from './of-roster.tsx';
 import { type StandDownAsked, standDownView } from './stand-down-view.tsx';
 
 type Told = z.infer<typeof repairSchema>;
@@ -29,7 +23,7 @@ const keepsOthers = (value: string | undefined) => value === 'yes';
 const repairOf = (roster: Pick<RosterRow, 'id'>) => at`/v1/rosters/${roster.id}/repair`;
 
 /** What a draft would lose with everyone taken off a session; undefined: nobody is on it. */
-async function lossOf(ask: Ask, roster: Roster, from: string, booked: readonly string[]) {
+async function lossOf(ask: Ask, roster: RosterView, from: string, booked: readonly string[]) {
   const [first, ...together] = booked.map((crn) => ({ crn, from, to: null }));
   if (first === undefined) return undefined;
   const path = at`/v1/rosters/${roster.id}/moves/preview`;
@@ -39,7 +33,7 @@ async function lossOf(ask: Ask, roster: Roster, from: string, booked: readonly s
 /** What standing a session down would do, before it is done. */
 async function showCheck(
   asked: Asked,
-  roster: Roster,
+  roster: RosterView,
   { keepOthers, refused }: { keepOthers: boolean; refused?: Problem },
 ): Promise<Response> {
   const { ask, param, show } = asked;

@@ -8,11 +8,11 @@ import { A, Bullets, Empty, Figures, Heading, Heading2, Inset, P } from '../../p
 import { fieldsOf } from '../../pages/posted.ts';
 import { isTold, withheld } from '../../pages/told.ts';
 import { countOf, numberInWords } from '../../pages/words.ts';
+import type { RosterView } from '../view.ts';
 import type { Preview as MovePreview } from './move-preview.tsx';
 import {
   PersonLink,
   personHref,
-  type Roster,
   type RosterRow,
   sessionHref,
   sessionInWords,
@@ -24,7 +24,7 @@ import type { Repair } from './stand-down-page.tsx';
 
 /** The session that would be stood down, and the roster that is seen. `published`: what people have been told of. */
 export interface StandDownAsked {
-  roster: Roster;
+  roster: RosterView;
   session: WeekSession;
   published: RosterRow | undefined;
   keepOthers: boolean;

@@ -13,8 +13,8 @@ import { countOf, longDate } from '../../pages/words.ts';
 import type { MarkInWords } from '../session-marks.ts';
 import type { RosterView } from '../view.ts';
 import type { ProjectWeek } from '../week-grid.ts';
-import { rosterAsked } from './looked.ts';
 import { markWords } from './marks.tsx';
+import { rosterOf } from './of-roster.tsx';
 import { RosterHead, rosterCaption } from './roster-head.tsx';
 import { WeekTable } from './week-table.tsx';
 import { WhatItComesTo } from './what-it-comes-to.tsx';
@@ -131,7 +131,7 @@ export const weekPage: Page = {
       page: query('page'),
       size: projectsAPage,
     });
-    const roster = await rosterAsked(ask, param('id'));
+    const roster = await rosterOf(ask, param('id'));
     const grid = await ask.get<Grid>(path);
     const body = (
       <>

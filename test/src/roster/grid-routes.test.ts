@@ -6,19 +6,12 @@ import { givenDoor } from '../../given/door.ts';
 import type { GivenRegion } from '../../given/region.ts';
 import { givenJudgedDraft, givenTwoPdus } from '../../given/rostered.ts';
 import { hackneyFriday, hackneyTuesday, thursday, tuesday, wednesday } from '../../given/two-pdus.ts';
-
-const bookings = [
-  ['X100001', tuesday],
-  ['X100002', tuesday],
-  ['X100001', thursday],
-  ['X100003', thursday],
-  ['X100004', thursday],
-] as const;
+import { fiveBookings } from '../../given/two-pdus-roster.ts';
 
 /** Two people on Tuesday's session and three on Thursday's; the other three sessions are stood down. */
 async function givenRosterDoor(add?: (week: GivenRegion) => void) {
   const db = await givenTwoPdus(add);
-  const id = await givenJudgedDraft(db, bookings);
+  const id = await givenJudgedDraft(db, fiveBookings);
   return { ...givenDoor({ db }), id, at: `/v1/rosters/${id}` };
 }
 

@@ -1,26 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { type GivenLife, givenLife } from '../../../given/group-life.ts';
+import { givenLife } from '../../../given/group-life.ts';
 import { allKept } from '../../../given/kept.ts';
 import { readerAt } from '../../../given/page-reader.ts';
-
-const four = ['R1', 'R2', 'R3', 'R4'];
-const checked = { _step: 'checked' };
-
-/** Groups on 8, 10, 15 and 17 December, one-to-ones on the 4th and the 18th. */
-async function opened(told: Parameters<typeof givenLife>[0] = {}) {
-  const life = await givenLife({ people: 5, ...told });
-  await life.open({ referrals: four });
-  const { open: read, sendAlone: submit } = readerAt(life);
-  return { ...life, read, submit };
-}
-
-const groupOf = async ({ get }: GivenLife, id = 'G1') =>
-  (await get(`/v1/groups/${id}`)).body as {
-    state: string;
-    size: { members: number };
-    sessions: { id: string; date: string; status: string }[];
-    oneToOnes: { id: string; referral: string; number: number; date: string }[];
-  };
+import { checked, givenReadGroup, groupOf } from '../../../given/read-group.ts';
 
 describe('Attendance of a session', () => {
   const path = '/groups/G1/sessions/G1-2/attendance';
@@ -31,7 +13,7 @@ describe('Attendance of a session', () => {
   });
 
   it('is recorded of all in one form, in which nothing is chosen before', async () => {
-    const life = await opened();
+    const life = await givenReadGroup();
     life.on('2026-12-08');
     const { html, words } = await life.read(path);
     expect(html).not.toContain('checked');
@@ -53,7 +35,7 @@ describe('Attendance of a session', () => {
   });
 
   it('is corrected where it has changed, and only there', async () => {
-    const life = await opened();
+    const life = await givenReadGroup();
     life.on('2026-12-08');
     await life.submit(path, { ...line(0, 'R1', 'attended-complied'), ...line(1, 'R2', 'attended-complied') });
     const { html } = await life.read(path);
@@ -82,7 +64,7 @@ describe('Attendance of a session', () => {
   });
 
   it('asks for at least one person, and for an outcome with a note, at the field', async () => {
-    const life = await opened();
+    const life = await givenReadGroup();
     life.on('2026-12-08');
     const none = await life.submit(path, line(0, 'R1', ''));
     expect(none).toMatchObject({ status: 422 });
@@ -94,7 +76,7 @@ describe('Attendance of a session', () => {
   });
 
   it('waits for the day', async () => {
-    const life = await opened();
+    const life = await givenReadGroup();
     expect((await life.read(path)).words).toContain('This session is to come. Record who came on Tuesday 8');
     const early = await life.submit(path, line(0, 'R1', 'attended-complied'));
     expect(early.status).toBe(409);
@@ -105,7 +87,7 @@ describe('Attendance of a session', () => {
 describe('A catch-up', () => {
   const path = '/groups/G1/sessions/G1-2/catch-ups';
   const missed = async () => {
-    const life = await opened();
+    const life = await givenReadGroup();
     life.on('2026-12-09');
     await life.post('/v1/groups/G1/sessions/G1-2/attendance', {
       members: ['R1', 'R2'].map((referral) => ({ referral, outcome: 'unacceptable-absence' })),
@@ -167,7 +149,7 @@ describe('A catch-up', () => {
 
 describe('A one-to-one', () => {
   it('has its attendance recorded, corrected and caught up', async () => {
-    const life = await opened();
+    const life = await givenReadGroup();
     const { oneToOnes } = await groupOf(life);
     const { id } = oneToOnes.find((own) => own.referral === 'R3' && own.number === 1)!;
     const path = `/groups/G1/one-to-ones/${id}`;
@@ -224,7 +206,7 @@ describe('A one-to-one', () => {
   });
 
   it('that has a day is not arranged again', async () => {
-    const life = await opened();
+    const life = await givenReadGroup();
     expect((await life.read('/groups/G1/one-to-ones/new')).words).toContain(
       'Everybody in this group has a day',
     );
@@ -236,7 +218,7 @@ describe('A session that is given another time', () => {
   const filled = { date: '2026-12-17', from: '18:00', follow: 'true' };
 
   it('shows old and new side by side before anything moves', async () => {
-    const life = await opened();
+    const life = await givenReadGroup();
     expect((await life.read(path)).words).toContain('It is on Tuesday 15 December 2026, 6:00pm to 8:00pm');
     const before = allKept(life.db);
     const { words } = await life.submit(path, filled);
@@ -253,7 +235,7 @@ describe('A session that is given another time', () => {
   });
 
   it('names who would finish too late', async () => {
-    const life = await opened({
+    const life = await givenReadGroup({
       tell: ({ region }) => {
         region.rows.referrals[1]!.mustFinishBy = '2027-01-02';
       },
@@ -264,7 +246,7 @@ describe('A session that is given another time', () => {
   });
 
   it('is refused in words, at the field where there is one', async () => {
-    const life = await opened();
+    const life = await givenReadGroup();
     expect((await life.submit(path, { ...filled, follow: '' })).html).toContain('href="#follow"');
     expect((await life.submit(path, { ...filled, date: '' })).html).toContain('href="#date"');
     const refused = await life.submit(path, { ...filled, date: '2026-12-16', follow: 'false' });

@@ -3,20 +3,15 @@ import { putNamesAllowed } from '../../../../db/limited-access.ts';
 import { venueClosures } from '../../../../db/schema.ts';
 import { type GivenLife, givenLife } from '../../../given/group-life.ts';
 import { readerAt } from '../../../given/page-reader.ts';
+import { givenReadGroup } from '../../../given/read-group.ts';
 
 /** Groups on 8, 10, 15 and 17 December, one-to-ones on the 4th and the 18th. */
-async function opened(told: Parameters<typeof givenLife>[0] = {}) {
-  const life = await givenLife({ people: 5, ...told });
-  await life.open({ referrals: ['R1', 'R2', 'R3', 'R4'] });
-  const { open: read } = readerAt(life);
-  return { ...life, read };
-}
 
 const asCaseworker = (life: GivenLife) => readerAt(life.as({ roles: ['caseworker'] }));
 
 describe('The page of a group', () => {
   it('says what it is, and shows its calendar as months and as lists', async () => {
-    const { read } = await opened();
+    const { read } = await givenReadGroup();
     const { status, words, html } = await read('/groups/G1');
     expect(status).toBe(200);
     for (const part of [
@@ -35,7 +30,7 @@ describe('The page of a group', () => {
   });
 
   it('tells at its top what stands against its plan, in the words of the API, and where to mend it', async () => {
-    const { read, db } = await opened();
+    const { read, db } = await givenReadGroup();
     db.insert(venueClosures)
       .values({ venue: 'V1', fromDate: '2026-12-10', toDate: '2026-12-10', reason: 'flood' })
       .run();
@@ -46,7 +41,7 @@ describe('The page of a group', () => {
   });
 
   it('says that too few are left, and where to look for others', async () => {
-    const { read, post } = await opened();
+    const { read, post } = await givenReadGroup();
     await post('/v1/groups/G1/members/R1/leave', { reason: 'Work', to: 'waiting' });
     const { words, html } = await read('/groups/G1');
     expect(words).toContain('3 people are left, and a group of SHORT needs 4');
@@ -68,7 +63,7 @@ describe('The page of a group', () => {
   });
 
   it('may be looked at by caseworkers, who change nothing, and by nobody else', async () => {
-    const life = await opened();
+    const life = await givenReadGroup();
     const theirs = await asCaseworker(life).open('/groups/G1');
     expect(theirs.status).toBe(200);
     expect(theirs.html).not.toContain('href="/groups/G1/close"');
@@ -84,7 +79,7 @@ describe('The page of a group', () => {
 
 describe('The page of its members', () => {
   it('says of each how far they are, and where what is missing is put right', async () => {
-    const { read, on, post } = await opened();
+    const { read, on, post } = await givenReadGroup();
     on('2026-12-09');
     await post('/v1/groups/G1/sessions/G1-2/attendance', {
       members: [
@@ -103,7 +98,7 @@ describe('The page of its members', () => {
   });
 
   it('shows who has left, and why', async () => {
-    const { read, post } = await opened();
+    const { read, post } = await givenReadGroup();
     await post('/v1/groups/G1/members/R1/leave', { reason: 'Work', to: 'withdrawn' });
     const { words } = await read('/groups/G1/members');
     expect(words).toContain('3 people in the group');
@@ -111,14 +106,14 @@ describe('The page of its members', () => {
   });
 
   it('says that nobody is in it any more, and what comes next', async () => {
-    const { read, post } = await opened();
+    const { read, post } = await givenReadGroup();
     for (const n of [1, 2, 3, 4])
       await post(`/v1/groups/G1/members/R${n}/leave`, { reason: 'Work', to: 'waiting' });
     expect((await read('/groups/G1/members')).words).toContain('Nobody is in this group');
   });
 
   it('tells of somebody with limited access no more than the CRN', async () => {
-    const life = await opened();
+    const life = await givenReadGroup();
     await putNamesAllowed(life.db, 'X100001', ['Somebody Else']);
     const { words, status } = await life.read('/groups/G1/members');
     expect(status).toBe(200);
@@ -134,7 +129,7 @@ describe('The page of its members', () => {
 
 describe('The page of its one-to-ones', () => {
   it('shows them day by day', async () => {
-    const { read } = await opened();
+    const { read } = await givenReadGroup();
     const { words } = await read('/groups/G1/one-to-ones');
     expect(words).toContain('Friday 4 December 2026');
     expect(words).toContain('One-to-one 1: Module 1 with X100001 on Friday 4 December 2026');
@@ -143,7 +138,7 @@ describe('The page of its one-to-ones', () => {
 
 describe('The page of a session', () => {
   it('shows who is expected, when and where', async () => {
-    const { read } = await opened();
+    const { read } = await givenReadGroup();
     const { words, html } = await read('/groups/G1/sessions/G1-2');
     expect(words).toContain('Session 2: Module 1');
     expect(words).toContain('Tuesday 8 December 2026, 6:00pm to 8:00pm');
@@ -153,7 +148,7 @@ describe('The page of a session', () => {
   });
 
   it('shows what was recorded of each, all entries, and where to book catch-ups', async () => {
-    const { read, on, post } = await opened();
+    const { read, on, post } = await givenReadGroup();
     on('2026-12-08');
     expect((await read('/groups/G1/sessions/G1-2')).html).toContain(
       'href="/groups/G1/sessions/G1-2/attendance"',
@@ -171,7 +166,7 @@ describe('The page of a session', () => {
 
 describe('Pages of where groups are held and by whom', () => {
   it('show a venue with its rooms, hours and closures', async () => {
-    const { read, db } = await opened();
+    const { read, db } = await givenReadGroup();
     db.insert(venueClosures)
       .values({ venue: 'V1', fromDate: '2027-03-10', toDate: '2027-03-11', reason: 'works' })
       .run();
@@ -183,7 +178,7 @@ describe('Pages of where groups are held and by whom', () => {
   });
 
   it('show a facilitator with hours and leave', async () => {
-    const { read } = await opened();
+    const { read } = await givenReadGroup();
     expect((await read('/facilitators')).html).toContain('href="/facilitators/F1"');
     const { words } = await read('/facilitators/F1');
     expect(words).toContain('Trained for SHORT');
@@ -191,7 +186,7 @@ describe('Pages of where groups are held and by whom', () => {
   });
 
   it('are for programme managers', async () => {
-    const life = await opened();
+    const life = await givenReadGroup();
     for (const path of ['/venues', '/venues/V1', '/facilitators', '/facilitators/F1'])
       expect((await asCaseworker(life).open(path)).status).toBe(403);
   });

@@ -1,31 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { type GivenLife, givenLife, shortProgramme } from '../../../given/group-life.ts';
+import { givenLife, shortProgramme } from '../../../given/group-life.ts';
 import { readerAt } from '../../../given/page-reader.ts';
-
-const four = ['R1', 'R2', 'R3', 'R4'];
-const checked = { _step: 'checked' };
-
-/** Groups on 8, 10, 15 and 17 December, one-to-ones on the 4th and the 18th. */
-async function opened(told: Parameters<typeof givenLife>[0] = {}) {
-  const life = await givenLife({ people: 5, ...told });
-  await life.open({ referrals: four });
-  const { open: read, sendAlone: submit } = readerAt(life);
-  return { ...life, read, submit };
-}
-
-const groupOf = async ({ get }: GivenLife, id = 'G1') =>
-  (await get(`/v1/groups/${id}`)).body as {
-    state: string;
-    size: { members: number };
-    sessions: { id: string; date: string; status: string }[];
-    oneToOnes: { id: string; referral: string; number: number; date: string }[];
-  };
+import { checked, four, givenReadGroup, groupOf } from '../../../given/read-group.ts';
 
 describe('A member who leaves', () => {
   const path = '/groups/G1/members/R1/leave';
 
   it('is asked why and what then, checked, and is out of the group', async () => {
-    const life = await opened();
+    const life = await givenReadGroup();
     expect((await life.read(path)).words).toContain('Take X100001 out of the group');
     const empty = await life.submit(path, { to: 'waiting' });
     expect(empty.status).toBe(422);
@@ -45,7 +27,7 @@ describe('A member who leaves', () => {
   });
 
   it('may be thought over', async () => {
-    const life = await opened();
+    const life = await givenReadGroup();
     const { html } = await life.submit(path, { reason: 'Work', to: 'waiting', _step: 'back' });
     expect(html).toContain('value="Work"');
   });
@@ -55,7 +37,7 @@ describe('A group that ends early', () => {
   const filled = { reason: 'Too few', members: 'waiting' };
 
   it('closes after a check, once', async () => {
-    const life = await opened();
+    const life = await givenReadGroup();
     expect((await life.submit('/groups/G1/close', filled)).words).toContain('called off');
     expect((await groupOf(life)).state).toBe('open');
     expect(await life.submit('/groups/G1/close', { ...filled, ...checked })).toMatchObject({
@@ -81,7 +63,7 @@ describe('A group that ends early', () => {
 
 describe('Somebody who waits', () => {
   it('joins after a look at what that would do', async () => {
-    const life = await opened();
+    const life = await givenReadGroup();
     const path = '/groups/G1/join';
     expect((await life.read(path)).words).toContain('X100005 could join at session 2');
     expect((await life.submit(path)).html).toContain('href="#referral"');
@@ -143,7 +125,7 @@ describe('A group that cannot go on alone', () => {
   });
 
   it('says so where no other could take its members in', async () => {
-    const life = await opened();
+    const life = await givenReadGroup();
     const { words } = await life.read('/groups/G1/merge');
     expect(words).toContain('No other group could take the members of this one in now');
     const itself = await life.submit('/groups/G1/merge', { into: 'G1', ...checked });
