@@ -162,7 +162,12 @@ export function createApp(
     description ??= described(app);
     return c.json(description);
   });
-  app.notFound((c) => notFound(c, 'There is nothing at this address; /openapi.json lists what there is'));
+  app.notFound((c) =>
+    notFound(
+      c,
+      `There is nothing at this address${c.req.path.startsWith('/v1/') ? '; /openapi.json lists what there is' : ''}`,
+    ),
+  );
   app.onError(failure(deps.log, storage));
   return app;
 }

@@ -3,7 +3,8 @@ import type { Page, Paged } from '../../db/lists.ts';
 import { numberInText } from './numbers.ts';
 
 const defaultSize = 50;
-const mostSize = 500;
+/** The most that one page of a list holds. */
+export const mostSize = 500;
 
 /** The part of a query that asks for one page: `?page=0&size=50`. A list adds its filters by `.extend`. */
 export const pageQuerySchema = z.object({

@@ -46,10 +46,10 @@ export interface Ask {
   /** What a GET answers; null where there is no such thing to see (404), `NotAnswered` for any other problem. */
   find<T>(path: string): Promise<T | null>;
   /**
-   * What a GET answers; a question that cannot be read (422: a date that is none, say) comes back, to be shown at the
-   * form that asked it. `NotAnswered` for any other problem.
+   * What a GET answers; a problem of the status named comes back, usually that a question cannot be read (422: a date that is
+   * none, say), to be shown at the form that asked it. `NotAnswered` for any other problem.
    */
-  look<T>(path: string): Promise<Outcome<T>>;
+  look<T>(path: string, expected?: number): Promise<Outcome<T>>;
   /** Asks for a change. A problem that the reader can do something about (4xx) comes back; `NotAnswered` for any other. */
   send<T>(
     method: 'POST' | 'PUT' | 'PATCH' | 'DELETE',
@@ -92,11 +92,11 @@ export function askFor(app: App, c: Context<{ Variables: RequestIdVariables }>):
       if (answer.status === 404) return null;
       throw new NotAnswered(await problemIn(answer));
     },
-    look: async <T>(path: string) => {
+    look: async <T>(path: string, expected: number = unreadable) => {
       const answer = await raw(path);
       if (answer.ok) return { done: (await answer.json()) as T };
       const problem = await problemIn(answer);
-      if (problem.status !== unreadable) throw new NotAnswered(problem);
+      if (problem.status !== expected) throw new NotAnswered(problem);
       return { refused: problem };
     },
     send: async <T>(method: string, path: string, body?: unknown, { key, version }: Sending = {}) => {

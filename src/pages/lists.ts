@@ -1,3 +1,4 @@
+import { mostSize } from '../http/page.ts';
 import { type Ask, withQuery } from './ask.ts';
 import type { Paged } from './parts/ways.tsx';
 
@@ -7,9 +8,6 @@ export interface Listed<T> {
   page: Paged & { size: number };
 }
 
-/** The most that a list answers at a time. */
-const mostAPage = 500;
-
 /** All of a list, page after page. */
 export async function allOf<T>(
   ask: Ask,
@@ -18,7 +16,7 @@ export async function allOf<T>(
 ): Promise<T[]> {
   const all: T[] = [];
   for (let page = 0, pages = 1; page < pages; page += 1) {
-    const listed = await ask.get<Listed<T>>(withQuery(path, { ...query, size: mostAPage, page }));
+    const listed = await ask.get<Listed<T>>(withQuery(path, { ...query, size: mostSize, page }));
     all.push(...listed.content);
     pages = listed.page.totalPages;
   }

@@ -15,6 +15,7 @@ let window: Window;
 let by: Keyboard;
 
 const heading = () => window.page.locator('h1').innerText();
+const main = () => window.page.locator('main').innerText();
 const done = () => window.page.locator('.govuk-notification-banner').innerText();
 const pathOf = () => new URL(window.page.url()).pathname;
 const idOf = () => Number(pathOf().split('/')[2]);
@@ -78,10 +79,10 @@ describeInBrowser("the scheduler's Monday, by keyboard alone", () => {
     await by.follow('Bring in files');
     await by.bring('CSV files', files);
     await by.press('Check only');
-    expect(await window.page.locator('main').innerText()).toContain('Nothing has been written yet');
+    expect(await main()).toContain('Nothing has been written yet');
     await by.bring('CSV files', files);
     await by.press('Bring them in');
-    expect(await window.page.locator('main').innerText()).toContain('What was brought in');
+    expect(await main()).toContain('What was brought in');
 
     await by.follow('Weeks');
     await by.follow(/^Start a roster for .*30 Nov/);
@@ -89,7 +90,7 @@ describeInBrowser("the scheduler's Monday, by keyboard alone", () => {
     await by.press('Start');
     expect(await heading()).toContain('being made');
     await window.page.waitForURL(/\/rosters\/\d+$/, { waitUntil: 'load' });
-    expect(await window.page.locator('main').innerText()).toContain('people placed');
+    expect(await main()).toContain('people placed');
 
     const first = idOf();
     await by.follow('Publish');
@@ -102,7 +103,7 @@ describeInBrowser("the scheduler's Monday, by keyboard alone", () => {
     const [fallen] = content.flatMap(({ bookings }) => bookings);
     await window.visit(`/rosters/${first}/sessions/${fallen!.session}`);
     await by.follow('Stand this session down');
-    expect(await window.page.locator('main').innerText()).toContain('lose');
+    expect(await main()).toContain('lose');
     await by.press('Stand the session down');
     expect(await done()).toContain(`${fallen!.session} is stood down`);
     const second = idOf();
@@ -125,11 +126,32 @@ describeInBrowser("the scheduler's Monday, by keyboard alone", () => {
 
     await window.visit(`/rosters/${second}/sessions/${to}`);
     await by.follow('Sign-in sheet');
-    expect(await window.page.locator('main').innerText()).toContain(crn);
+    expect(await main()).toContain(crn);
     await window.page.emulateMedia({ media: 'print' });
     expect(await axe(window.page)).toEqual([]);
     const paper = await window.page.pdf({ format: 'A4' });
     expect(paper.subarray(0, 4).toString()).toBe('%PDF');
+    expect(window.wrongs()).toEqual([]);
+  });
+
+  it('drags somebody with a mouse to another session, and is shown what that would do before it is done', async () => {
+    const { page } = window;
+    const [roster] = (await told<{ content: { id: number }[] }>('/v1/rosters?size=1')).content;
+    const { crn, from, to } = await someMove(roster!.id);
+    await page.emulateMedia({ media: 'screen' });
+    // High enough for both ends of the way.
+    await page.setViewportSize({ width: 1_280, height: 4_000 });
+    await window.visit(`/rosters/${roster!.id}/people/${crn}/move`);
+    await page.getByText('All sessions of the week, by day').click();
+    const chip = page.locator(`[data-move="${crn}"][data-from="${from}"]`);
+    await chip.dragTo(page.locator('li', { has: page.locator(`a[href$="/sessions/${to}"]`) }));
+    await page.waitForURL(({ searchParams }) => searchParams.get('to') === to);
+    expect(new URL(page.url()).searchParams.get('from')).toBe(from);
+    expect(await main()).toContain('What this would do');
+    const { content } = await told<{ content: { bookings: { session: string }[] }[] }>(
+      `/v1/rosters/${roster!.id}/bookings?by=person&crn=${crn}`,
+    );
+    expect(content.flatMap(({ bookings }) => bookings.map(({ session }) => session))).toContain(from);
     expect(window.wrongs()).toEqual([]);
   });
 });

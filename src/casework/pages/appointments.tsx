@@ -1,6 +1,7 @@
 import type { z } from '@hono/zod-openapi';
 import { hoursInWords } from '../../http/in-words.ts';
 import { type Ask, at, withQuery } from '../../pages/ask.ts';
+import { allOf } from '../../pages/lists.ts';
 import { hasRole } from '../../pages/navigation.ts';
 import type { Asked, Page } from '../../pages/page.ts';
 import { Table } from '../../pages/parts/table.tsx';
@@ -39,15 +40,9 @@ const stages: readonly { stage: AppointmentStage; words: string; none: string }[
 const listOf = (ask: Ask, { api }: Named, query: Record<string, string | number | undefined>) =>
   ask.get<Appointments>(withQuery(`${api}/appointments`, query));
 
-const mostAPage = 500;
-
 /** One appointment of a requirement; undefined: there is none with that id. */
-export async function appointmentOf(ask: Ask, named: Named, id: string): Promise<Appointment | undefined> {
-  for (let page = 0; ; page++) {
-    const part = await listOf(ask, named, { page, size: mostAPage });
-    const found = part.content.find((one) => one.id === id);
-    if (found || page + 1 >= part.page.totalPages) return found;
-  }
+export async function appointmentOf(ask: Ask, { api }: Named, id: string): Promise<Appointment | undefined> {
+  return (await allOf<Appointment>(ask, `${api}/appointments`)).find((one) => one.id === id);
 }
 
 const outcomeWords = ({ stage, date }: Appointment) => {

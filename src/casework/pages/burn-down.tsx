@@ -1,4 +1,4 @@
-import type { IsoDate } from '../../../solver/calendar.ts';
+import { type IsoDate, minutesAnHour } from '../../../solver/calendar.ts';
 import { hoursInWords } from '../../http/in-words.ts';
 import { Table } from '../../pages/parts/table.tsx';
 import { Details } from '../../pages/parts/text.tsx';
@@ -16,7 +16,6 @@ const wordHeight = 16;
 const wordWidth = 80;
 const bottom = 40;
 const mostMonthLabels = 6;
-const minutesAnHour = 60;
 
 const legend = [
   { line: 'done', words: 'Done so far' },

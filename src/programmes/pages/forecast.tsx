@@ -13,7 +13,6 @@ import { longDate, numberInWords, regionInWords } from '../../pages/words.ts';
 import type { forecastsSchema, programmesSchema } from '../programme-schemas.ts';
 import { ProgrammeFilters } from './filters.tsx';
 import { areaInWords, type Forecast, ForecastPicture, Key, whenInWords } from './forecast-picture.tsx';
-import { looked } from './looked.ts';
 import { managers } from './who.ts';
 import { groupSexWords, weeksInWords } from './words.tsx';
 
@@ -77,7 +76,7 @@ async function forecastPage({ ask, query, caller, today, show }: Asked): Promise
   const [{ content: programmes }, pdus, told] = await Promise.all([
     ask.get<z.infer<typeof programmesSchema>>('/v1/programmes'),
     pdusOf(ask, filters.region),
-    looked<z.infer<typeof forecastsSchema>>(ask, withQuery('/v1/forecasts', filters)),
+    ask.look<z.infer<typeof forecastsSchema>>(withQuery('/v1/forecasts', filters)),
   ]);
   const field = fieldsOf(filters, told.refused);
   const content = told.done?.content ?? [];

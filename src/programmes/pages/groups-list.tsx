@@ -14,7 +14,6 @@ import type { listedGroupSchema } from '../group-schemas.ts';
 import type { groupingsSchema } from '../grouping-schemas.ts';
 import type { programmesSchema } from '../programme-schemas.ts';
 import { ProgrammeFilters } from './filters.tsx';
-import { looked } from './looked.ts';
 import { venuesOf } from './names.ts';
 import { followers, mayChange } from './who.ts';
 import { GroupStateTag, groupSexWords, groupStateWords, StatusTag } from './words.tsx';
@@ -90,7 +89,7 @@ async function groupsPage({ ask, query, caller, show }: Asked): Promise<Response
   const [{ content: programmes }, pdus, list, runs, venues] = await Promise.all([
     ask.get<z.infer<typeof programmesSchema>>('/v1/programmes'),
     pdusOf(ask, query('region')),
-    looked<Groups>(ask, withQuery('/v1/groups', { ...filters, page: query('page'), size: pageSize })),
+    ask.look<Groups>(withQuery('/v1/groups', { ...filters, page: query('page'), size: pageSize })),
     manages ? ask.get<Groupings>(withQuery('/v1/groupings', { size: recentRuns })) : null,
     manages ? venuesOf(ask, undefined) : [],
   ]);

@@ -16,7 +16,6 @@ import { countOf, shortDate } from '../../pages/words.ts';
 import type { programmesSchema } from '../programme-schemas.ts';
 import type { referralsSchema } from '../referral-schemas.ts';
 import { ProgrammeFilters } from './filters.tsx';
-import { looked } from './looked.ts';
 import { followers, mayChange } from './who.ts';
 import { StateTag, sexWords, stateWords, weeksInWords } from './words.tsx';
 
@@ -105,7 +104,7 @@ async function waitingList({ ask, query, caller, today, show }: Asked): Promise<
   const [{ content: programmes }, pdus, list] = await Promise.all([
     ask.get<Programmes>('/v1/programmes'),
     pdusOf(ask, query('region')),
-    looked<Referrals>(ask, withQuery('/v1/referrals', { ...filters, page: query('page'), size: pageSize })),
+    ask.look<Referrals>(withQuery('/v1/referrals', { ...filters, page: query('page'), size: pageSize })),
   ]);
   const field = fieldsOf(filters, list.refused);
   const rows: Row[] = list.done?.content ?? [];

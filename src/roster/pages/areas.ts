@@ -1,4 +1,4 @@
-import { addDays, daysAWeek, type IsoDate, weekdayOf } from '../../../solver/calendar.ts';
+import { addDays, daysAWeek, type IsoDate } from '../../../solver/calendar.ts';
 import { type Region, regions } from '../../../solver/policy/entry.ts';
 import type { Caller } from '../../access/caller.ts';
 import type { Ask } from '../../pages/ask.ts';
@@ -34,9 +34,6 @@ export async function areasOf(
     pdus,
   };
 }
-
-/** The Monday of a day's week. */
-export const mondayOf = (date: IsoDate): IsoDate => addDays(date, 1 - weekdayOf(date));
 
 /** So many weeks by their Mondays, from one on. */
 export const weeksFrom = (monday: IsoDate, weeks: number): IsoDate[] =>

@@ -1,19 +1,5 @@
-import { type Ask, NotAnswered, type Problem } from '../../pages/ask.ts';
 import { gapShareOf } from '../gap.ts';
 import { pointsInWords } from '../line-words.ts';
-
-/** What the API answers, or why there is no such thing. */
-export async function lookedUp<T>(
-  ask: Ask,
-  path: string,
-): Promise<{ found: T; missing?: never } | { missing: Problem; found?: never }> {
-  try {
-    return { found: await ask.get<T>(path) };
-  } catch (error) {
-    if (error instanceof NotAnswered && error.problem.status === 404) return { missing: error.problem };
-    throw error;
-  }
-}
 
 const percent = new Intl.NumberFormat('en-GB', { style: 'percent', maximumSignificantDigits: 2 });
 

@@ -1,3 +1,4 @@
+import { weekStartOf } from '../../../solver/calendar.ts';
 import { type Ask, type Problem, withQuery } from '../../pages/ask.ts';
 import type { Listed } from '../../pages/lists.ts';
 import type { Asked, Page } from '../../pages/page.ts';
@@ -9,7 +10,7 @@ import { fieldsOf } from '../../pages/posted.ts';
 import { longDate, regionInWords } from '../../pages/words.ts';
 import { runSeconds } from '../run-seconds.ts';
 import type { RosterView } from '../view.ts';
-import { type Areas, areasOf, mondayOf, weekChoices, weeksFrom } from './areas.ts';
+import { type Areas, areasOf, weekChoices, weeksFrom } from './areas.ts';
 
 /** How far ahead a week may be chosen here. */
 const weeksAhead = 9;
@@ -146,7 +147,7 @@ export const newRunPage: Page = {
       ...{ region, pdu: pdu ?? '', weekStart: query('weekStart') ?? '' },
       ...{ seconds: String(runSeconds.usual), around: query('around') ?? '' },
     };
-    return asks(asked, values, weeksFrom(mondayOf(today), weeksAhead));
+    return asks(asked, values, weeksFrom(weekStartOf(today), weeksAhead));
   },
   post: async (asked) => {
     const { ask, posted, go } = asked;

@@ -10,7 +10,7 @@ import { longDate, timesInWords } from '../../pages/words.ts';
 import type { PersonView } from '../person-view.ts';
 import type { RosterView } from '../view.ts';
 import { MendCell, travelInWords, WhyCell } from './booking-cells.tsx';
-import { lookedUp, pointsWords } from './looked.ts';
+import { pointsWords } from './looked.ts';
 import { rosterOf } from './of-roster.tsx';
 import { RosterHead } from './roster-head.tsx';
 
@@ -108,6 +108,8 @@ function Body(given: Given & { schedules: boolean }) {
   );
 }
 
+const notThere = 404;
+
 /** One person in the week of a roster: hours against what is due, where they are and why. */
 export const personPage: Page = {
   path: '/rosters/:id/people/:crn',
@@ -116,9 +118,9 @@ export const personPage: Page = {
     const [id, crn] = [param('id'), param('crn')];
     const roster = await rosterOf(ask, id);
     const back = { href: at`/rosters/${id}/people`, words: 'People of the week' };
-    const { found, missing } = await lookedUp<PersonView>(ask, at`/v1/rosters/${id}/people/${crn}`);
-    if (missing) {
-      if (!crnPattern.test(crn)) throw new NotAnswered(missing);
+    const { done, refused } = await ask.look<PersonView>(at`/v1/rosters/${id}/people/${crn}`, notThere);
+    if (refused) {
+      if (!crnPattern.test(crn)) throw new NotAnswered(refused);
       // The same is said of whoever is not there and whoever the reader may not see.
       const seen = (await ask.find(at`/v1/people/${crn}`)) !== null;
       const title = seen ? `${crn} is not in this week` : `${crn} is not shown to you`;
@@ -127,7 +129,7 @@ export const personPage: Page = {
           <RosterHead roster={roster} title={title} part={null} />
           {seen ? (
             <>
-              <P>{missing.detail}</P>
+              <P>{refused.detail}</P>
               <P>
                 <A href={at`/people/${crn}`}>{`Hours and appointments of ${crn}`}</A>
               </P>
@@ -141,7 +143,7 @@ export const personPage: Page = {
     }
     const schedules = hasRole(caller, ['scheduler']);
     const mends = schedules && roster.state === 'draft';
-    const body = <Body roster={roster} person={found} mends={mends} schedules={schedules} />;
+    const body = <Body roster={roster} person={done} mends={mends} schedules={schedules} />;
     return show({ title: `${crn} in the week`, body, back, wide: true });
   },
 };

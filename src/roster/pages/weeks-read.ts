@@ -1,4 +1,5 @@
 import { addDays, daysAWeek, type IsoDate } from '../../../solver/calendar.ts';
+import { mostSize } from '../../http/page.ts';
 import { type Ask, at, withQuery } from '../../pages/ask.ts';
 import type { Listed } from '../../pages/lists.ts';
 import type { RunView } from '../run-view.ts';
@@ -22,8 +23,6 @@ export interface WeekOfArea {
   /** Of a region: the PDUs that have rosters of their own. */
   ofPdus: { pdu: string; state: RosterView['state'] }[];
 }
-
-const mostRosters = 500;
 
 /** So many weeks of an area as the API tells them. Who may not see runs is told of none. */
 export async function weeksOfArea(
@@ -54,7 +53,7 @@ async function weekOfArea(
   const dates = { dateFrom: weekStart, dateTo: addDays(weekStart, daysAWeek - 1) };
   const [planned, rosters] = await Promise.all([
     ask.get<Listed<object>>(withQuery('/v1/sessions', { region, pdu, ...dates, status: 'planned', size: 1 })),
-    ask.get<Listed<RosterInList>>(withQuery('/v1/rosters', { region, pdu, weekStart, size: mostRosters })),
+    ask.get<Listed<RosterInList>>(withQuery('/v1/rosters', { region, pdu, weekStart, size: mostSize })),
   ]);
   const isOfArea = (one: { pdu: string | null }) => one.pdu === pdu;
   const own = rosters.content.filter(isOfArea);

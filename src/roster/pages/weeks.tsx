@@ -1,4 +1,4 @@
-import { addDays, daysAWeek, isDate } from '../../../solver/calendar.ts';
+import { addDays, daysAWeek, isDate, weekStartOf } from '../../../solver/calendar.ts';
 import { at, withQuery } from '../../pages/ask.ts';
 import { hasRole } from '../../pages/navigation.ts';
 import type { Page } from '../../pages/page.ts';
@@ -10,7 +10,7 @@ import { Tag } from '../../pages/parts/tag.tsx';
 import { A, Empty, Heading, P } from '../../pages/parts/text.tsx';
 import { fieldsOf } from '../../pages/posted.ts';
 import { columnDate, countOf, longDate, numberInWords } from '../../pages/words.ts';
-import { type Areas, areasOf, mondayOf, weeksFrom } from './areas.ts';
+import { type Areas, areasOf, weeksFrom } from './areas.ts';
 import { areaInWords, StateTag } from './roster-head.tsx';
 import { type WeekOfArea, weeksOfArea } from './weeks-read.ts';
 
@@ -203,7 +203,7 @@ export const weeksPage: Page = {
   get: async ({ ask, caller, query, today, show }) => {
     const areas = await areasOf(ask, caller, { region: query('region'), pdu: query('pdu') });
     const from = query('from');
-    const first = mondayOf(from !== undefined && isDate(from) ? from : today);
+    const first = weekStartOf(from !== undefined && isDate(from) ? from : today);
     const schedules = hasRole(caller, ['scheduler']);
     const weeks = await weeksOfArea(ask, areas, weeksFrom(first, weeksShown), schedules);
     const { region, pdu } = areas;
@@ -212,7 +212,7 @@ export const weeksPage: Page = {
         <Heading caption={areaInWords(areas)}>Weeks</Heading>
         <Chooser areas={areas} from={from} />
         <Weeks weeks={weeks} areas={areas} reader={{ schedules, today }} />
-        <Steps areas={areas} first={first} start={mondayOf(today)} />
+        <Steps areas={areas} first={first} start={weekStartOf(today)} />
         {schedules && (
           <ButtonLink href={withQuery('/rosters/new', { region, pdu })}>Start a roster</ButtonLink>
         )}

@@ -1,27 +1,20 @@
-import { addDays, weekdayOf } from '../../../../solver/calendar.ts';
+import { addDays, datesOfWeek, daysAWeek, weekStartOf } from '../../../../solver/calendar.ts';
 import { grouped } from '../../../../solver/grouped.ts';
 import { isTold } from '../../../pages/told.ts';
 import { clockTime, countOf, weekdays } from '../../../pages/words.ts';
 import { type Group, type GroupSession, groupAt, sessionAt } from './group.ts';
 import { monthInWords } from './words.tsx';
 
-const week = 7;
-
 /** The weeks of a month, each from Monday to Sunday; days of other months are null. */
 export function weeksOf(month: string): (string | null)[][] {
   const first = `${month}-01`;
   const weeks: (string | null)[][] = [];
   for (
-    let monday = addDays(first, 1 - weekdayOf(first));
-    monday.slice(0, 7) <= month;
-    monday = addDays(monday, week)
+    let monday = weekStartOf(first);
+    monday.slice(0, month.length) <= month;
+    monday = addDays(monday, daysAWeek)
   )
-    weeks.push(
-      weekdays.map((_, i) => {
-        const day = addDays(monday, i);
-        return day.startsWith(month) ? day : null;
-      }),
-    );
+    weeks.push(datesOfWeek(monday).map((day) => (day.startsWith(month) ? day : null)));
   return weeks;
 }
 
