@@ -65,21 +65,23 @@ describe('Groups', () => {
 });
 
 describe('Runs of grouping', () => {
-  it('are listed without their texts, the latest first, and kept to the letter', async () => {
+  it('are listed without their texts but with what came of them, the latest first, and kept to the letter', async () => {
     const db = await givenGroups();
     const run = { region: 'london', asOf: '2026-11-30', horizonWeeks: 12, createdAt: '' } as const;
-    const texts = { problem: '{"format": "group-problem/1"}', answer: '{}', candidates: '[]' };
+    const answer = '{"status": "optimal", "groups": [{"referrals": ["R1", "R2"]}, {"referrals": ["R3"]}]}';
+    const texts = { problem: '{"format": "group-problem/1"}', answer, candidates: '[]' };
     db.insert(groupings)
       .values({ ...run, ...texts })
       .run();
     db.insert(groupings)
       .values({ ...run, ...texts, region: 'wales', whatIf: '{"pin":["G1"]}' })
       .run();
+    const came = { status: 'optimal', groups: 2, placed: 3 };
     const { rows, total } = await listGroupings(db, {}, all);
     expect([rows, total]).toEqual([
       [
-        { ...run, id: 2, region: 'wales' },
-        { ...run, id: 1 },
+        { ...run, ...came, id: 2, region: 'wales', whatIf: true },
+        { ...run, ...came, id: 1, whatIf: false },
       ],
       2,
     ]);

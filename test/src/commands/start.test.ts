@@ -47,7 +47,7 @@ it('a first start invents a London, rosters the coming week, tells it and serves
     expect(first.said()).toContain(words);
   const [, link] = await first.saying(/Sign in once, within 60 minutes, at (\S+)/);
   const signedIn = await fetch(link!, { method: 'POST', headers: { origin: url! }, redirect: 'manual' });
-  expect(signedIn.headers.get('location')).toBe('/docs');
+  expect(signedIn.headers.get('location')).toBe('/');
   const cookie = signedIn.headers.get('set-cookie')!.split(';')[0]!;
   const get = (path: string) => fetch(`${url}${path}`, { headers: { cookie } });
   expect(await (await get('/v1/rosters')).json()).toMatchObject({ page: { totalElements: 1 } });
